@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const instruments = ['COS', 'STIS'] as const;
+
+/** What the light went through: the key that, with the target, makes exposures comparable. */
+export const configurationFields = {
+  instrument: z.enum(instruments),
+  detector: z.string().describe('FUV, NUV, FUV-MAMA or NUV-MAMA'),
+  optElem: z.string().describe('grating or mirror, as in the header card OPT_ELEM'),
+  cenwave: z.number().int().describe('central wavelength setting (Å); 0 for imaging'),
+  aperture: z.string(),
+};
+
+/** The same as filters of a list; several values are separated by commas. */
+export const configurationQuery = {
+  instrument: z.string().optional().describe('COS or STIS; several separated by commas'),
+  detector: z.string().optional().describe('several separated by commas'),
+  opt_elem: z.string().optional().describe('grating or mirror; several separated by commas'),
+  cenwave: z
+    .string()
+    .regex(/^\d+(,\d+)*$/, 'expected whole numbers separated by commas')
+    .optional()
+    .describe('central wavelength settings (Å); several separated by commas'),
+  aperture: z.string().optional().describe('several separated by commas'),
+};

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { qualityCheckSchema } from './bad-data.js';
+import { caveatSchema } from './caveat.js';
+import { pageOf, pagingQuery } from './paging.js';
+
+export const ingestRunStates = ['queued', 'running', 'done', 'failed'] as const;
+export const ingestItemStates = [
+  'ingested',
+  'unchanged',
+  'superseded',
+  'refused',
+  'failed',
+  'waiting',
+  'ignored',
+] as const;
+export type IngestItemState = (typeof ingestItemStates)[number];
+
+export const ingestItemSchema = z
+  .object({
+    file: z.string(),
+    rootname: z.string().nullable(),
+    state: z.enum(ingestItemStates),
+    reason: z.string().nullable(),
+    checks: z.array(qualityCheckSchema),
+    caveats: z.array(caveatSchema),
+    products: z.array(z.string()),
+  })
+  .meta({ id: 'IngestItem' });
+export type IngestItem = z.infer<typeof ingestItemSchema>;
+
+export const ingestCompositeSchema = z
+  .object({
+    filename: z.string(),
+    members: z.array(z.string()),
+    excluded: z.array(z.object({ rootname: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'IngestComposite' });
+export type IngestComposite = z.infer<typeof ingestCompositeSchema>;
+
+export const ingestRunSchema = z
+  .object({
+    id: z.number().int(),
+    state: z.enum(ingestRunStates),
+    dryRun: z.boolean(),
+    requestedBy: z.string(),
+    queuedAt: z.string().describe('ISO 8601, UTC'),
+    startedAt: z.string().nullable(),
+    finishedAt: z.string().nullable(),
+    step: z.string().describe('what it does now, in words'),
+    itemsDone: z.number().int(),
+    itemsTotal: z.number().int(),
+    error: z.string().nullable().describe('why the run as a whole failed'),
+  })
+  .meta({ id: 'IngestRun' });
+export type IngestRun = z.infer<typeof ingestRunSchema>;
+
+export const ingestRunDetailSchema = ingestRunSchema
+  .extend({ items: z.array(ingestItemSchema), composites: z.array(ingestCompositeSchema) })
+  .meta({ id: 'IngestRunDetail' });
+export type IngestRunDetail = z.infer<typeof ingestRunDetailSchema>;
+
+export const ingestRunPageSchema = pageOf(ingestRunSchema, 'IngestRunPage');
+export type IngestRunPage = z.infer<typeof ingestRunPageSchema>;
+export const ingestRunQuerySchema = z.strictObject(pagingQuery);
+export const ingestRunRequestSchema = z
+  .strictObject({ dryRun: z.boolean().default(false) })
+  .meta({ id: 'IngestRunRequest' });
+export type IngestRunRequest = z.infer<typeof ingestRunRequestSchema>;

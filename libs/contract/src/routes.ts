@@ -1,0 +1,23 @@
+/** Every address of the API, built in one place; the web and the tests use these, the controllers answer them. */
+export const apiPrefix = '/api/v1';
+
+const segment = encodeURIComponent;
+
+export const routes = {
+  targets: `${apiPrefix}/targets`,
+  target: (name: string) => `${apiPrefix}/targets/${segment(name)}`,
+  observations: `${apiPrefix}/observations`,
+  observation: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}`,
+  lightcurves: `${apiPrefix}/lightcurves`,
+  lightcurve: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}`,
+  lightcurveData: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/data`,
+  lightcurvePreview: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/preview.png`,
+  product: (filename: string) => `${apiPrefix}/products/${segment(filename)}`,
+  badData: `${apiPrefix}/bad-data`,
+  ingestRuns: `${apiPrefix}/ingest-runs`,
+  ingestRun: (id: number) => `${apiPrefix}/ingest-runs/${id}`,
+  openapi: '/api/openapi.json',
+  documentation: '/api/docs',
+  live: '/health/live',
+  ready: '/health/ready',
+} as const;
