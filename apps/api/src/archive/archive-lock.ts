@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync } from '@photostructure/sqlite';
+
+const pollMilliseconds = 250;
+
+/**
+ * Runs `work` while this process alone holds the archive's lock, so that one ingest run at a time changes the
+ * archive, whoever started it. The lock is SQLite's own on a small file: the operating system frees it when the
+ * holder dies, however it dies.
+ *
+ * @param onWait called once when somebody else holds the lock
+ */
+export async function withArchiveLock<Result>(
+  home: string,
+  work: () => Promise<Result>,
+  onWait: () => void = () => undefined,
+): Promise<Result> {
+  const lock = new DatabaseSync(path.join(home, 'ingest.lock'), { timeout: 0 });
+  try {
+    for (let waited = false; !tryLock(lock); waited = true) {
+      if (!waited) onWait();
+      await sleep(pollMilliseconds);
+    }
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function tryLock(lock: DatabaseSync): boolean {
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /locked|busy/i.test(error.message)) return false;
+    throw error;
+  }
+}

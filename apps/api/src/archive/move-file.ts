@@ -1,0 +1,34 @@
+import { copyFile, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { flushDirectory, partialEnding } from './write-atomically.js';
+
+/** Moves a file; across file systems it copies beside the goal, flushes, renames, and only then removes the source. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  if (from === to) return;
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!isAcrossFileSystems(error)) throw error;
+    await copyWhole(from, to);
+    await rm(from);
+  }
+  await flushDirectory(path.dirname(to));
+  await flushDirectory(path.dirname(from));
+}
+
+/** Copies a file so that the goal appears only when it is whole. */
+export async function copyWhole(from: string, to: string): Promise<void> {
+  const partial = `${to}${partialEnding}`;
+  await copyFile(from, partial);
+  const handle = await open(partial, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(partial, to);
+}
+
+function isAcrossFileSystems(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EXDEV';
+}

@@ -1,0 +1,83 @@
+import type { Caveat, ExposureIdentity, QualityCheck, RefusalReason } from '@hstlc/lightcurve';
+import type { FileKind, FileRole } from './inventory.js';
+
+/** A file of an exposure where it lies now. */
+export interface InputFile {
+  readonly path: string;
+  readonly filename: string;
+  readonly kind: FileKind;
+}
+
+/** What every extraction of a run has in common. */
+export interface ExtractionSettings {
+  readonly stepSeconds: number;
+  readonly badProposals: readonly number[];
+  readonly fileMode: number;
+  readonly codeVersion: string;
+}
+
+/** One exposure to be judged and extracted; the folder for its product is below `outputs`. */
+export interface ExposureTask {
+  readonly rootname: string;
+  readonly inputs: readonly InputFile[];
+  readonly outputs: string;
+  readonly filesystem: string;
+  readonly settings: ExtractionSettings;
+}
+
+/** The bytes of an input, identified. */
+export interface IdentifiedFile {
+  readonly filename: string;
+  readonly role: FileRole;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A product on disk, in the numbers the index keeps of it. */
+export interface WrittenProduct {
+  readonly filename: string;
+  readonly previewFilename: string;
+  readonly directory: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly version: string;
+  readonly stepSeconds: number;
+  readonly liveSeconds: number;
+  readonly binCount: number;
+  readonly startMjd: number;
+  readonly endMjd: number;
+  readonly mjdReference: number;
+  readonly hasFlux: boolean;
+  readonly caveats: readonly Caveat[];
+  readonly members: readonly ProductMember[];
+}
+
+/** An exposure of a product: in it with its DATASET number, or out of it with the reason. */
+export interface ProductMember {
+  readonly rootname: string;
+  readonly dataset: number | null;
+  readonly startMjd: number;
+  readonly endMjd: number;
+  readonly exposureSeconds: number;
+  readonly excludedReason: string | null;
+}
+
+/** What became of an exposure: refused with a reason and every check's numbers, or a product. */
+export type ExposureResult =
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly checks: readonly QualityCheck[] }
+  | {
+      readonly kind: 'extracted';
+      readonly identity: ExposureIdentity;
+      readonly folder: string;
+      readonly eventCount: number;
+      readonly checks: readonly QualityCheck[];
+      readonly product: WrittenProduct;
+      readonly calibratedFilename: string | null;
+    };
+
+/** A composite to be made from the photons of its exposures, in any order. */
+export interface CompositeTask {
+  readonly exposures: readonly { readonly rootname: string; readonly inputs: readonly InputFile[] }[];
+  readonly composites: string;
+  readonly settings: ExtractionSettings;
+}
