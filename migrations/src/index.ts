@@ -1,0 +1,14 @@
+import { CreateDocumentedTables1764000000000 } from './1764000000000-create-documented-tables.js';
+import { CreateExposureTables1764000100000 } from './1764000100000-create-exposure-tables.js';
+import { CreateProductTables1764000200000 } from './1764000200000-create-product-tables.js';
+import { CreateIngestRunTables1764000300000 } from './1764000300000-create-ingest-run-tables.js';
+import { CreateApiTokenTable1764000400000 } from './1764000400000-create-api-token-table.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  CreateDocumentedTables1764000000000,
+  CreateExposureTables1764000100000,
+  CreateProductTables1764000200000,
+  CreateIngestRunTables1764000300000,
+  CreateApiTokenTable1764000400000,
+];
