@@ -1,0 +1,13 @@
+export { blobSource, bytesSource, type ByteSource } from './byte-source.js';
+export type { Card, CardValue } from './card.js';
+export { FitsError, isFitsError, type FitsErrorCode, type FitsErrorFacts } from './fits-error.js';
+export { gunzip, isGzip } from './gzip.js';
+export type { Header } from './header.js';
+export type { ChecksumVerdict, Hdu, HduKind } from './hdu.js';
+export type { Image } from './image.js';
+export type { NumberArray } from './number-array.js';
+export { openFits, type FitsCaveat, type FitsFile } from './open-fits.js';
+export type { Column, ColumnDescription } from './table-columns.js';
+export type { NewCard } from './write-card.js';
+export { writeFits, type NewHdu, type NewImage } from './write-fits.js';
+export type { NewColumn, NewTable } from './write-table.js';

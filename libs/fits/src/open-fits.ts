@@ -1,0 +1,119 @@
+import { bytesSource, readAll, type ByteSource } from './byte-source.js';
+import { FitsError } from './fits-error.js';
+import { gunzip, isGzip } from './gzip.js';
+import { blockLength, readHeader, type LocatedHeader } from './header-blocks.js';
+import type { Header } from './header.js';
+import { Hdu, type HduKind, type HduPlace } from './hdu.js';
+import { axesOf } from './image.js';
+import { describeColumns } from './table-columns.js';
+
+/** Something about a file that is not as the standard wants it, and was read all the same. */
+export interface FitsCaveat {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** An opened file: its HDUs, headers read, data not. */
+export class FitsFile {
+  constructor(
+    readonly hdus: readonly Hdu[],
+    readonly caveats: readonly FitsCaveat[],
+  ) {}
+
+  /** The HDU of this EXTNAME (and EXTVER; else the first of the name). */
+  hdu(name: string, version?: number): Hdu | undefined {
+    const wanted = name.toUpperCase();
+    return this.hdus.find((hdu) => hdu.name === wanted && (version === undefined || hdu.version === version));
+  }
+
+  get primary(): Hdu {
+    return this.hdus[0]!;
+  }
+}
+
+/**
+ * Opens a FITS file: reads the header blocks and nothing else. A gzipped file is expanded first.
+ *
+ * @throws FitsError `not-fits`, `truncated`, `bad-keyword`, `bad-column-format`, `bad-gzip`, `expands-too-far`
+ */
+export async function openFits(
+  source: ByteSource,
+  options: { readonly maximumBytes?: number } = {},
+): Promise<FitsFile> {
+  const start = await source.slice(0, Math.min(cardBytes, source.byteLength));
+  if (isGzip(start)) return openFits(bytesSource(await gunzip(await readAll(source), options)), options);
+  if (source.byteLength < cardBytes || !new TextDecoder('latin1').decode(start).startsWith('SIMPLE'))
+    throw new FitsError('not-fits', `file: expected "SIMPLE  =" at offset 0, found other bytes`, {
+      offset: 0,
+    });
+  const hdus: Hdu[] = [];
+  const caveats: FitsCaveat[] = [];
+  let offset = 0;
+  while (offset < source.byteLength && (hdus.length === 0 || (await beginsExtension(source, offset)))) {
+    const place = locate(source, await readHeader(source, offset, hdus.length), hdus.length);
+    hdus.push(new Hdu(place));
+    offset = place.dataOffset + Math.ceil(place.dataLength / blockLength) * blockLength;
+  }
+  if (offset > source.byteLength)
+    caveats.push({
+      code: 'missing-padding',
+      text: `the last block lacks ${offset - source.byteLength} bytes of padding`,
+    });
+  if (offset < source.byteLength)
+    caveats.push({ code: 'trailing-bytes', text: `${source.byteLength - offset} bytes follow the last HDU` });
+  return new FitsFile(hdus, caveats);
+}
+
+const cardBytes = 80;
+
+async function beginsExtension(source: ByteSource, offset: number): Promise<boolean> {
+  if (offset + cardBytes > source.byteLength) return false;
+  return new TextDecoder('latin1').decode(await source.slice(offset, offset + 8)) === 'XTENSION';
+}
+
+function locate(
+  source: ByteSource,
+  { header, headerOffset, dataOffset }: LocatedHeader,
+  index: number,
+): HduPlace {
+  const kind = kindOf(header, index);
+  const axes = axesOf(header, index);
+  const dataLength = dataLengthOf(header, axes, kind);
+  if (!Number.isSafeInteger(dataLength) || dataOffset + dataLength > source.byteLength)
+    throw new FitsError(
+      'truncated',
+      `HDU ${index}: expected ${dataLength} bytes of data at offset ${dataOffset}, found ${source.byteLength - dataOffset}`,
+      { hdu: index, offset: dataOffset, expected: dataLength, found: source.byteLength - dataOffset },
+    );
+  const place = { source, index, kind, header, headerOffset, dataOffset, dataLength };
+  if (kind !== 'bintable') return { ...place, rowBytes: 0, rowCount: 0, columns: [] };
+  const [rowBytes = 0, rowCount = 0] = axes;
+  return { ...place, rowBytes, rowCount, columns: describeColumns(header, index, rowBytes) };
+}
+
+function kindOf(header: Header, index: number): HduKind {
+  if (index === 0)
+    return header.logical('GROUPS') === true && header.number('NAXIS1') === 0 ? 'groups' : 'primary';
+  switch (header.text('XTENSION')) {
+    case 'IMAGE':
+      return 'image';
+    case 'TABLE':
+      return 'table';
+    case 'BINTABLE':
+    case 'A3DTABLE':
+      return header.logical('ZIMAGE') === true || header.logical('ZTABLE') === true
+        ? 'compressed'
+        : 'bintable';
+    default:
+      return 'unknown';
+  }
+}
+
+/** Length of an HDU's data: |BITPIX| × GCOUNT × (PCOUNT + product of the axes) bits (FITS 4.0 Eq. 2, §6.1.1). */
+function dataLengthOf(header: Header, axes: readonly number[], kind: HduKind): number {
+  if (axes.length === 0) return 0;
+  const elements = (kind === 'groups' ? axes.slice(1) : axes).reduce((product, axis) => product * axis, 1);
+  const parameters = header.number('PCOUNT') ?? 0;
+  const groups = header.number('GCOUNT') ?? 1;
+  return (Math.abs(header.number('BITPIX') ?? 0) / 8) * groups * (parameters + elements);
+}

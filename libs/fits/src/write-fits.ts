@@ -1,0 +1,105 @@
+import { encodeChecksum, sumWords } from './checksum.js';
+import { cardLength } from './card.js';
+import { blockLength } from './header-blocks.js';
+import { formatCard, type NewCard } from './write-card.js';
+import { rowBytesOf, tableCards, writeRows, type NewTable } from './write-table.js';
+
+/** An image to be written; axes with NAXIS1 first. */
+export interface NewImage {
+  readonly bitpix: 8 | 16 | 32 | -32 | -64;
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number>;
+}
+
+/** An HDU to be written: its own cards, and at most one of table and image; neither is a header without data. */
+export interface NewHdu {
+  /** without the mandatory cards, those of the columns and the checksums */
+  readonly header: readonly NewCard[];
+  readonly table?: NewTable;
+  readonly image?: NewImage;
+}
+
+const letters = { 8: 'B', 16: 'I', 32: 'J', [-32]: 'E', [-64]: 'D' } as const;
+
+/** CHECKSUM while the sum is taken (FITS 4.0 Appendix J.2). */
+const zeroChecksum = '0'.repeat(16);
+
+/**
+ * Writes a FITS file: mandatory cards in their order, CHECKSUM and DATASUM in every HDU, blocks padded.
+ *
+ * The same input gives the same bytes: no clock, no version of its own in the file.
+ *
+ * @param hdus the first is the primary HDU and has no table
+ * @throws FitsError `cannot-write`
+ */
+export function writeFits(hdus: readonly NewHdu[]): Uint8Array {
+  const parts = hdus.map((hdu, index) => writeHdu(hdu, index));
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.byteLength;
+  }
+  return whole;
+}
+
+function writeHdu(hdu: NewHdu, index: number): Uint8Array {
+  const data = writeData(hdu);
+  const dataSum = sumWords(data);
+  const cards: readonly NewCard[] = [
+    ...mandatoryCards(hdu, index),
+    ...(hdu.table === undefined ? [] : tableCards(hdu.table)),
+    ...hdu.header,
+    { keyword: 'CHECKSUM', value: zeroChecksum, comment: 'HDU checksum' },
+    { keyword: 'DATASUM', value: String(dataSum), comment: 'data unit checksum' },
+  ];
+  const text = `${cards.map(formatCard).join('')}${'END'.padEnd(cardLength)}`;
+  const padded = text.padEnd(Math.ceil(text.length / blockLength) * blockLength);
+  const header = encodeAscii(padded);
+  const checksum = encodeChecksum(sumWords(header, dataSum));
+  header.set(encodeAscii(checksum), padded.lastIndexOf(`CHECKSUM= '${zeroChecksum}'`) + "CHECKSUM= '".length);
+  const whole = new Uint8Array(header.byteLength + data.byteLength);
+  whole.set(header);
+  whole.set(data, header.byteLength);
+  return whole;
+}
+
+/** The cards every HDU begins with, in the order of FITS 4.0 §4.4.1. */
+function mandatoryCards({ table, image }: NewHdu, index: number): readonly NewCard[] {
+  const shape = table === undefined ? (image?.shape ?? []) : [rowBytesOf(table), table.rowCount];
+  const kind = table === undefined ? 'IMAGE' : 'BINTABLE';
+  return [
+    index === 0
+      ? { keyword: 'SIMPLE', value: true, comment: 'conforms to FITS' }
+      : { keyword: 'XTENSION', value: kind },
+    { keyword: 'BITPIX', value: image?.bitpix ?? 8 },
+    { keyword: 'NAXIS', value: shape.length },
+    ...shape.map((length, axis) => ({ keyword: `NAXIS${axis + 1}`, value: length })),
+    ...(index === 0
+      ? [{ keyword: 'EXTEND', value: true }]
+      : [
+          { keyword: 'PCOUNT', value: 0 },
+          { keyword: 'GCOUNT', value: 1 },
+        ]),
+    ...(table === undefined ? [] : [{ keyword: 'TFIELDS', value: table.columns.length }]),
+  ];
+}
+
+function writeData({ table, image }: NewHdu): Uint8Array {
+  const asTable: NewTable | undefined =
+    image === undefined
+      ? table
+      : {
+          rowCount: image.values.length,
+          columns: [{ name: 'pixel', format: `1${letters[image.bitpix]}`, values: image.values }],
+        };
+  if (asTable === undefined) return new Uint8Array(0);
+  const length = rowBytesOf(asTable) * asTable.rowCount;
+  const bytes = new Uint8Array(Math.ceil(length / blockLength) * blockLength);
+  writeRows(asTable, bytes);
+  return bytes;
+}
+
+function encodeAscii(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
