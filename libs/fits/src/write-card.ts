@@ -48,7 +48,8 @@ function formatCommentary(keyword: string, text: string): string {
 
 function formatString(keyword: string, value: string, comment: string): string {
   const escaped = value.replaceAll("'", "''");
-  if (escaped.length <= stringWidth) return finish(`${keyword.padEnd(8)}= '${escaped.padEnd(8)}'`, comment);
+  if (escaped.length <= stringWidth)
+    return finish(`${keyword.padEnd(8)}= ${`'${escaped.padEnd(8)}'`.padEnd(20)}`, comment);
   const parts: string[] = [];
   for (let at = 0; at < escaped.length;) {
     let end = Math.min(escaped.length, at + stringWidth - 1);

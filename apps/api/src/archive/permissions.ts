@@ -22,19 +22,26 @@ export class PermissionKeeper {
     return keeper;
   }
 
+  /** Makes a folder, and those above it that are missing, with group and mode. */
   async directory(directory: string): Promise<string> {
     const first = await mkdir(directory, { recursive: true });
     if (first === undefined) return directory;
     for (let each = directory; each.length >= first.length; each = path.dirname(each))
-      await this.give(each, this.permissions.directoryMode);
+      await this.set(each, this.permissions.directoryMode);
     return directory;
   }
 
-  async file(file: string): Promise<void> {
-    await this.give(file, this.permissions.fileMode);
+  /** Gives a folder that exists its group and mode. */
+  async give(directory: string): Promise<void> {
+    await this.set(directory, this.permissions.directoryMode);
   }
 
-  private async give(place: string, mode: number): Promise<void> {
+  /** Gives a file its group and mode. */
+  async file(file: string): Promise<void> {
+    await this.set(file, this.permissions.fileMode);
+  }
+
+  private async set(place: string, mode: number): Promise<void> {
     if (this.groupId !== undefined) await chown(place, -1, this.groupId).catch(ignoreNotOwner);
     await chmod(place, mode).catch(ignoreNotOwner);
   }

@@ -62,18 +62,30 @@ export interface ProductMember {
   readonly excludedReason: string | null;
 }
 
-/** What became of an exposure: refused with a reason and every check's numbers, or a product. */
-export type ExposureResult =
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly checks: readonly QualityCheck[] }
-  | {
-      readonly kind: 'extracted';
-      readonly identity: ExposureIdentity;
-      readonly folder: string;
-      readonly eventCount: number;
-      readonly checks: readonly QualityCheck[];
-      readonly product: WrittenProduct;
-      readonly calibratedFilename: string | null;
-    };
+/** The files of an exposure that cannot be used, why, and every check with its numbers. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly reason: RefusalReason;
+  readonly filenames: readonly string[];
+  readonly checks: readonly QualityCheck[];
+}
+
+/** An exposure that would become a product, and what it would be called. */
+export interface Acceptance {
+  readonly kind: 'accepted';
+  readonly identity: ExposureIdentity;
+  readonly folder: string;
+  readonly productFilename: string;
+  readonly checks: readonly QualityCheck[];
+}
+
+/** An exposure that became a product. */
+export interface Extraction extends Omit<Acceptance, 'kind'> {
+  readonly kind: 'extracted';
+  readonly eventCount: number;
+  readonly product: WrittenProduct;
+  readonly calibratedFilename: string | null;
+}
 
 /** A composite to be made from the photons of its exposures, in any order. */
 export interface CompositeTask {
@@ -81,3 +93,8 @@ export interface CompositeTask {
   readonly composites: string;
   readonly settings: ExtractionSettings;
 }
+
+/** A composite on disk, or why these exposures cannot make one. */
+export type CompositeResult =
+  | { readonly kind: 'made'; readonly product: WrittenProduct }
+  | { readonly kind: 'impossible'; readonly reason: string };

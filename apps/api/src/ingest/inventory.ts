@@ -50,7 +50,9 @@ export async function takeInventory(directory: string): Promise<Inventory> {
 }
 
 /** Groups files by the exposure they belong to, in order of rootname. */
-export function groupByExposure(files: readonly RecognisedFile[]): ReadonlyMap<string, readonly RecognisedFile[]> {
+export function groupByExposure(
+  files: readonly RecognisedFile[],
+): ReadonlyMap<string, readonly RecognisedFile[]> {
   const groups = new Map<string, RecognisedFile[]>();
   for (const file of files.toSorted((a, b) => (a.filename < b.filename ? -1 : 1)))
     groups.set(file.rootname, [...(groups.get(file.rootname) ?? []), file]);

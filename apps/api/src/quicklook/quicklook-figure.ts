@@ -84,14 +84,18 @@ export function quicklookFigure(lightcurve: Lightcurve, fontFamily: string): ECh
 function titleOf({ identity, kind, datasets }: Lightcurve): string {
   const { targetName, instrument, detector, opticalElement, centralWavelength, aperture } = identity;
   const what = kind === 'individual' ? (datasets[0]?.rootname ?? '') : 'composite';
-  const setting = [instrument, detector, opticalElement, centralWavelength || '', aperture].join(' ').replace(/ +/g, ' ');
+  const setting = [instrument, detector, opticalElement, centralWavelength || '', aperture]
+    .join(' ')
+    .replace(/ +/g, ' ');
   return `${targetName}  ·  ${setting}  ·  ${what}`;
 }
 
 function subtitleOf({ datasets, liveSeconds, stepSeconds, identity }: Lightcurve): string {
   const members = datasets.filter(({ dataset }) => dataset !== null).length;
   const parts = [`${members} exposure${members === 1 ? '' : 's'}`, `${liveSeconds.toFixed(0)} s live`];
-  return [...parts, `bins of ${stepSeconds.toFixed(3)} s`, ...(identity.simulated ? ['SIMULATED'] : [])].join('  ·  ');
+  return [...parts, `bins of ${stepSeconds.toFixed(3)} s`, ...(identity.simulated ? ['SIMULATED'] : [])].join(
+    '  ·  ',
+  );
 }
 
 function axisName({ kind, datasets }: Lightcurve): string {
@@ -123,7 +127,14 @@ function panelSeries(
   const points = offsets.flatMap((x, bin) => {
     const y = values[bin]!;
     if (!Number.isFinite(y)) return [];
-    return [{ x, y, spread: error === undefined ? 0 : columns[error][bin]!, colour: colourOf(columns.DATASET[bin]!) }];
+    return [
+      {
+        x,
+        y,
+        spread: error === undefined ? 0 : columns[error][bin]!,
+        colour: colourOf(columns.DATASET[bin]!),
+      },
+    ];
   });
   const axes = { xAxisIndex: index, yAxisIndex: index } as const;
   const markers: ScatterSeriesOption = {
@@ -142,7 +153,10 @@ interface Point {
   readonly colour: string;
 }
 
-function errorBars(points: readonly Point[], axes: { xAxisIndex: number; yAxisIndex: number }): CustomSeriesOption {
+function errorBars(
+  points: readonly Point[],
+  axes: { xAxisIndex: number; yAxisIndex: number },
+): CustomSeriesOption {
   return {
     ...axes,
     type: 'custom',

@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { calibrateCommand } from './calibrate.js';
+import { compositeCommand } from './composite.js';
+import { configCommand } from './config.js';
+import { demoCommand } from './demo.js';
+import { CommandFailure, exitCodes } from './exit-codes.js';
+import { extractCommand } from './extract.js';
+import { ingestCommand } from './ingest.js';
+import { inspectCommand } from './inspect.js';
+import { migrateCommand } from './migrate.js';
+import { serveCommand } from './serve.js';
+import { tokenCommand } from './token.js';
+
+const program = new Command('hstlc')
+  .description('the lightcurve archive of COS and STIS')
+  .addHelpText(
+    'after',
+    '\nexit codes: 0 done; 1 done, but some files were refused or failed; 2 wrong usage; 3 could not run',
+  )
+  .exitOverride()
+  .showHelpAfterError();
+
+const commands = [
+  serveCommand,
+  demoCommand,
+  ingestCommand,
+  extractCommand,
+  compositeCommand,
+  calibrateCommand,
+  inspectCommand,
+  tokenCommand,
+  configCommand,
+  migrateCommand,
+];
+for (const command of commands) program.addCommand(command().exitOverride().showHelpAfterError());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Says on stderr what went wrong, in words; a bug keeps its stack. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+  if (error instanceof CommandFailure) {
+    process.stderr.write(`hstlc: ${error.message}\n`);
+    return error.exitCode;
+  }
+  const isBug = error instanceof TypeError || error instanceof RangeError;
+  process.stderr.write(
+    `hstlc: ${error instanceof Error ? (isBug ? error.stack : error.message) : String(error)}\n`,
+  );
+  return exitCodes.couldNotRun;
+}

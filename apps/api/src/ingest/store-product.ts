@@ -1,0 +1,62 @@
+import path from 'node:path';
+import type { Lightcurve, ProductInput } from '@hstlc/lightcurve';
+import { writeLightcurveProduct } from '@hstlc/lightcurve';
+import { hashBytes } from '../archive/hash-file.js';
+import { writeAtomically } from '../archive/write-atomically.js';
+import { drawQuicklook } from '../quicklook/draw-quicklook.js';
+import type { ExtractionSettings, WrittenProduct } from './exposure-task.js';
+
+export const productVersion = 'v1.0';
+
+/** Writes a lightcurve's FITS product and its quicklook into a folder that exists, whole or not at all. */
+export async function storeProduct(
+  lightcurve: Lightcurve,
+  place: { readonly directory: string; readonly filename: string },
+  inputs: readonly ProductInput[],
+  settings: ExtractionSettings,
+): Promise<WrittenProduct> {
+  const hlsp = lightcurve.kind === 'composite';
+  const { codeVersion, fileMode } = settings;
+  const bytes = writeLightcurveProduct(lightcurve, { inputs, codeVersion, productVersion, hlsp });
+  const previewFilename = place.filename.replace(/\.fits$/, '.png');
+  await writeAtomically(
+    path.join(place.directory, previewFilename),
+    await drawQuicklook(lightcurve),
+    fileMode,
+  );
+  await writeAtomically(path.join(place.directory, place.filename), bytes, fileMode);
+  return {
+    ...place,
+    previewFilename,
+    sha256: hashBytes(bytes),
+    bytes: bytes.byteLength,
+    ...describe(lightcurve),
+  };
+}
+
+/** What the index keeps of a lightcurve. */
+function describe(lightcurve: Lightcurve) {
+  const { columns, mjdReference, stepSeconds } = lightcurve;
+  const binCount = columns.TIME.length;
+  const edge = (bin: number, side: -1 | 1) =>
+    mjdReference + (columns.TIME[bin]! + (side * columns.BINS[bin]!) / 2) / 86_400;
+  return {
+    version: productVersion,
+    stepSeconds,
+    liveSeconds: lightcurve.liveSeconds,
+    binCount,
+    startMjd: edge(0, -1),
+    endMjd: edge(binCount - 1, 1),
+    mjdReference,
+    hasFlux: columns.FLUX.some(Number.isFinite),
+    caveats: lightcurve.caveats,
+    members: lightcurve.datasets.map((member) => ({
+      rootname: member.rootname,
+      dataset: member.dataset,
+      startMjd: member.startMjd,
+      endMjd: member.endMjd,
+      exposureSeconds: member.exposureSeconds,
+      excludedReason: member.excludedReason,
+    })),
+  };
+}

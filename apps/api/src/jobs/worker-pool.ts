@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type {
+  Acceptance,
+  CompositeResult,
+  CompositeTask,
+  ExposureTask,
+  Extraction,
+  Refusal,
+} from '../ingest/exposure-task.js';
+import type { WorkerTask } from './worker.js';
+
+/** Threads that do a run's heavy work, so that the process that answers requests stays free. */
+export class WorkerPool {
+  private readonly pool: Piscina<WorkerTask, unknown>;
+
+  constructor(threads: number) {
+    this.pool = new Piscina({
+      filename: workerFile(),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 5_000,
+    });
+  }
+
+  judgeExposure(task: ExposureTask): Promise<Acceptance | Refusal> {
+    return this.pool.run({ kind: 'judge', task }) as Promise<Acceptance | Refusal>;
+  }
+
+  processExposure(task: ExposureTask): Promise<Extraction | Refusal> {
+    return this.pool.run({ kind: 'exposure', task }) as Promise<Extraction | Refusal>;
+  }
+
+  makeComposite(task: CompositeTask): Promise<CompositeResult> {
+    return this.pool.run({ kind: 'composite', task }) as Promise<CompositeResult>;
+  }
+
+  async close(): Promise<void> {
+    await this.pool.destroy();
+  }
+}
+
+/** The compiled worker; the test runner runs this file from source, threads need the build. */
+function workerFile(): string {
+  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const built = beside.replace('/src/', '/dist/');
+  const file = existsSync(beside) ? beside : built;
+  // a missing worker file makes the pool respawn threads for ever
+  if (!existsSync(file)) throw new Error(`worker ${JSON.stringify(file)} is not built: run "npm run build"`);
+  return file;
+}

@@ -1,0 +1,22 @@
+import type { CompositeTask, ExposureTask } from '../ingest/exposure-task.js';
+import { makeComposite } from '../ingest/make-composite.js';
+import { judgeExposure } from '../ingest/judge-exposure.js';
+import { processExposure } from '../ingest/process-exposure.js';
+
+/** What a worker thread can be asked for. */
+export type WorkerTask =
+  | { readonly kind: 'judge'; readonly task: ExposureTask }
+  | { readonly kind: 'exposure'; readonly task: ExposureTask }
+  | { readonly kind: 'composite'; readonly task: CompositeTask };
+
+/** The worker thread's one entry: plain data in, plain data out, files in between. */
+export default function work(request: WorkerTask) {
+  switch (request.kind) {
+    case 'judge':
+      return judgeExposure(request.task);
+    case 'exposure':
+      return processExposure(request.task);
+    case 'composite':
+      return makeComposite(request.task);
+  }
+}
