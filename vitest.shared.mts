@@ -1,4 +1,9 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** `npm test` counts every suite by the reports written here, one file per workspace folder. */
+const reportFolder = process.env['TEST_REPORT_DIR'];
+const project = path.relative(import.meta.dirname, process.cwd()).replaceAll(path.sep, '-');
 
 /** Every suite runs by this: specs beside the code, two workers (the machine has two cores). */
 export default defineConfig({
@@ -13,6 +18,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    reporters: ['default'],
+    reporters: reportFolder ? ['default', 'json'] : ['default'],
+    ...(reportFolder && { outputFile: { json: path.join(reportFolder, `${project}.json`) } }),
   },
 });

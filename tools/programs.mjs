@@ -1,0 +1,21 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+const folders = (process.env.PATH ?? '')
+  .split(path.delimiter)
+  .concat('/usr/sbin', '/usr/local/sbin')
+  .filter((folder) => folder !== '');
+
+/** The absolute path of the first of these programs that can be run: on PATH, or where Debian keeps servers. */
+export function findProgram(...names) {
+  return names
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
