@@ -1,0 +1,137 @@
+import type { Caveat } from './caveat.js';
+import type { WavelengthWindow } from './column-selection.js';
+import { defaultStepSeconds, ticksPerBin, type ExtractionOptions } from './extraction-options.js';
+import { toTicks } from './good-times.js';
+import { LightcurveError } from './lightcurve-error.js';
+import type { Lightcurve, LightcurveColumns, LightcurveDataset, SelfCheck } from './lightcurve.js';
+import { describeParameters } from './parameters.js';
+import { qualityOf } from './quality-flags.js';
+import { binSegment, type BinGrid, type SegmentBins } from './segment-bins.js';
+import { sumSegments } from './sum-segments.js';
+import { timeColumns } from './time-columns.js';
+import type { TimeTagExposure } from './time-tag-exposure.js';
+import { daySeconds } from './time/barycentre.js';
+
+/**
+ * Makes the lightcurve of one exposure from its photons.
+ *
+ * Bins begin at EXPSTART and are whole instrument ticks wide; all are there up to the end of the last good time, the
+ * last one whole in width if not in live time. A bin without live time has EXPOSURE 0 and NaN; counts are counts
+ * whatever the flux calibration does, and FLUX is NaN where there is none, never a placeholder.
+ *
+ * @param within limits by segment name, as a composite's common range (Å); segments that are not named are left out
+ * @returns FLUX is the mean density over the columns used: integrated flux over their summed width
+ * @throws LightcurveError `invalid-option`, `no-columns-left`
+ * @see the project's science page, section 1 "The lightcurve that sums to the x1d" and section 4
+ */
+export function extractLightcurve(
+  exposure: TimeTagExposure,
+  options: ExtractionOptions = {},
+  within?: ReadonlyMap<string, WavelengthWindow>,
+): Lightcurve {
+  const grid = binGrid(exposure, options.stepSeconds ?? defaultStepSeconds);
+  const bins = binSegments(exposure, grid, options, within);
+  const { identity } = exposure;
+  const mjdReference = Math.floor(identity.startMjd);
+  const zero = (identity.startMjd - mjdReference) * daySeconds;
+  const sums = sumSegments(bins, grid.binCount);
+  const stepSeconds = grid.ticksPerBin * grid.tickSeconds;
+  const columns: LightcurveColumns = {
+    ...timeColumns(identity, grid, mjdReference),
+    ...sums.columns,
+    QUALITY: qualityOf(exposure, bins, grid),
+    DATASET: new Float64Array(grid.binCount).fill(1),
+  };
+  return {
+    kind: 'individual',
+    identity,
+    stepSeconds,
+    tickSeconds: exposure.tickSeconds,
+    mjdReference,
+    columns,
+    goodTimes: sums.goodTimes.map(({ start, stop }) => ({ start: start + zero, stop: stop + zero })),
+    datasets: [datasetOf(exposure, bins)],
+    parameters: describeParameters(exposure, bins, options, stepSeconds),
+    wavelengthRange: rangeOf(bins),
+    selfCheck: selfCheck(bins),
+    liveSeconds: columns.EXPOSURE.reduce((sum, seconds) => sum + seconds, 0),
+    caveats: [...exposure.caveats, ...caveatsOf(bins)],
+  };
+}
+
+function binGrid({ segments, tickSeconds }: TimeTagExposure, stepSeconds: number): BinGrid {
+  const width = ticksPerBin(stepSeconds, tickSeconds);
+  const lastTick = Math.max(
+    0,
+    ...segments.flatMap((each) => toTicks(each.goodTimes, tickSeconds)).map(({ stop }) => stop),
+  );
+  return { tickSeconds, ticksPerBin: width, binCount: Math.floor(lastTick / width) + 1 };
+}
+
+function binSegments(
+  exposure: TimeTagExposure,
+  grid: BinGrid,
+  options: ExtractionOptions,
+  within: ReadonlyMap<string, WavelengthWindow> | undefined,
+): readonly SegmentBins[] {
+  const isCos = exposure.identity.instrument === 'COS';
+  const bins = exposure.segments
+    .filter(({ name }) => within === undefined || within.has(name))
+    .map((segment) => binSegment(segment, grid, isCos, options, within?.get(segment.name)))
+    .filter(({ selection }) => selection.usedCount > 0);
+  if (bins.length > 0) return bins;
+  const names = exposure.segments.map(({ name }) => name).join(', ');
+  throw new LightcurveError(
+    'no-columns-left',
+    `${exposure.identity.rootname}: expected good columns within the wavelengths asked for, found none in ${names}`,
+    { rootname: exposure.identity.rootname },
+  );
+}
+
+function datasetOf({ identity }: TimeTagExposure, bins: readonly SegmentBins[]): LightcurveDataset {
+  const { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds } = identity;
+  const facts = { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds };
+  return { dataset: 1, ...facts, wavelengthRange: rangeOf(bins), excludedReason: null };
+}
+
+function rangeOf(bins: readonly SegmentBins[]): readonly [number, number] {
+  const ranges = bins.map(({ selection }) => selection.range);
+  return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
+}
+
+/** Holds the lightcurve against the x1d of the same photons: counts per column, and flux over the columns used. */
+function selfCheck(bins: readonly SegmentBins[]): SelfCheck {
+  const counts = bins.map(({ segment }) => segment.countsEqual);
+  const gcountsEqual = counts.includes(null) ? null : counts.every((equal) => equal === true);
+  let found = 0;
+  let expected = 0;
+  for (const { segment, selection, live, source, background } of bins) {
+    if (segment.calibration === undefined || segment.background === undefined)
+      return { gcountsEqual, fluxRatio: null };
+    const seconds = live.reduce((sum, each) => sum + each, 0);
+    for (let bin = 0; bin < live.length; bin++) found += (source.flux[bin] - background.flux[bin]) / seconds;
+    for (let column = 0; column < selection.used.length; column++)
+      if (selection.used[column] === 1)
+        expected += segment.calibration.fluxes[column] * selection.widths[column];
+  }
+  return { gcountsEqual, fluxRatio: expected === 0 ? null : found / expected };
+}
+
+function caveatsOf(bins: readonly SegmentBins[]): readonly Caveat[] {
+  const { gcountsEqual, fluxRatio } = selfCheck(bins);
+  const caveats: Caveat[] = [];
+  if (gcountsEqual === false)
+    caveats.push({
+      code: 'counts-differ',
+      text: 'the photons of some columns do not number as the x1d says (GCOUNTS)',
+    });
+  if (fluxRatio !== null && Math.abs(fluxRatio - 1) > fluxTolerance)
+    caveats.push({
+      code: 'flux-differs',
+      text: `time-summed flux over x1d flux is ${fluxRatio.toFixed(4)}, not 1 within ${fluxTolerance}`,
+    });
+  return caveats;
+}
+
+/** How far the time-summed flux may be from the x1d's before it becomes a caveat. */
+const fluxTolerance = 1e-2;

@@ -1,0 +1,44 @@
+export type { Caveat } from './caveat.js';
+export { selectColumns, type ColumnSelection, type WavelengthWindow } from './column-selection.js';
+export { composeLightcurve } from './composite.js';
+export type { ConfigurationIdentity, ExposureIdentity } from './exposure-identity.js';
+export {
+  airglowWindows,
+  defaultStepSeconds,
+  ticksPerBin,
+  type ExtractionOptions,
+} from './extraction-options.js';
+export { extractLightcurve } from './extraction.js';
+export { intersect, totalSeconds, unite, type GoodTime } from './good-times.js';
+export { calibrateStisTag } from './instruments/calibrate-stis-tag.js';
+export { readTimeTagExposure, type ExposureFiles } from './instruments/read-exposure.js';
+export { readExposureIdentity } from './instruments/read-identity.js';
+export { isLightcurveError, LightcurveError, type LightcurveErrorCode } from './lightcurve-error.js';
+export {
+  lightcurveColumns,
+  qualityBits,
+  type Lightcurve,
+  type LightcurveColumnName,
+  type LightcurveColumns,
+  type LightcurveDataset,
+  type Parameter,
+  type SelfCheck,
+} from './lightcurve.js';
+export { compositeFilename, individualFilename, targetFolder } from './products/names.js';
+export { readLightcurveRows, type LightcurveRows } from './products/read-product.js';
+export {
+  writeLightcurveProduct,
+  type ProductInput,
+  type ProductProvenance,
+} from './products/write-product.js';
+export {
+  assessQuality,
+  refusal,
+  refusalReasons,
+  type QualityCheck,
+  type QualityLimits,
+  type RefusalReason,
+} from './quality.js';
+export { barycentricJulianDate, barycentricUncertaintySeconds, daySeconds } from './time/barycentre.js';
+export type { Background, FluxCalibration, Photons, Segment, TimeTagExposure } from './time-tag-exposure.js';
+export { poissonUncertainty } from './uncertainty.js';

@@ -1,0 +1,107 @@
+import { writeFits, type Card, type FitsFile, type NewCard, type NewHdu } from '@hstlc/fits';
+import { LightcurveError } from '../lightcurve-error.js';
+import { readGoodTimes } from './read-good-times.js';
+import { readSpectrum } from './spectrum-row.js';
+import { orderBoxes, overlap } from './stis-boxes.js';
+
+/** Cards that a written HDU makes anew, or that describe the tag's own columns. */
+const structural =
+  /^(SIMPLE|BITPIX|NAXIS\d*|EXTEND|PCOUNT|GCOUNT|TFIELDS|XTENSION|CHECKSUM|DATASUM|END|CONTINUE|T(TYPE|FORM|UNIT|SCAL|ZERO|NULL|DISP|DIM)\d+|TC[A-Z]{3}\d+|TC\d+_\d+|TALEN\d+)$/;
+
+/**
+ * STIS tag → corrtag: the photons with the columns of the HST project's corrtags, good times kept, headers kept.
+ *
+ * RAWX, RAWY, XCORR, YCORR are 0-based high-resolution pixels; WAVELENGTH is that of the x1d's order in whose box the
+ * photon lies, 0 elsewhere or without an x1d; EPSILON is 1 as long as flat fields are not applied; DQ 128 marks photons
+ * off the detector's edge. The tag is not changed.
+ *
+ * @throws LightcurveError `not-time-tag` without an EVENTS table
+ */
+export async function calibrateStisTag(tag: FitsFile, x1d?: FitsFile): Promise<Uint8Array> {
+  const table = tag.hdu('EVENTS');
+  if (table === undefined)
+    throw new LightcurveError('not-time-tag', 'tag: expected an EVENTS table, found none');
+  const times = await table.numbers('TIME');
+  const axis1 = await table.numbers('AXIS1');
+  const axis2 = await table.numbers('AXIS2');
+  const detector1 = table.hasColumn('DETAXIS1') ? await table.numbers('DETAXIS1') : axis1;
+  const zeroBased = (values: ArrayLike<number | bigint>) =>
+    Float32Array.from({ length: values.length }, (_, row) => Number(values[row]) - 1);
+  const x = zeroBased(axis1);
+  const y = zeroBased(axis2);
+  const rowCount = times.length;
+  const goodTimes = await readGoodTimes(tag);
+  const hdus: readonly NewHdu[] = [
+    { header: kept(tag.hdus[0]!.header.cards) },
+    {
+      header: kept(table.header.cards),
+      table: {
+        rowCount,
+        columns: [
+          { name: 'TIME', format: '1D', unit: 's', values: Float64Array.from(times, Number) },
+          { name: 'RAWX', format: '1I', unit: 'pixel', values: zeroBased(detector1) },
+          { name: 'RAWY', format: '1I', unit: 'pixel', values: y },
+          { name: 'XCORR', format: '1E', unit: 'pixel', values: x },
+          { name: 'YCORR', format: '1E', unit: 'pixel', values: y },
+          { name: 'WAVELENGTH', format: '1E', unit: 'Angstrom', values: await wavelengthsOf(x, y, x1d) },
+          { name: 'EPSILON', format: '1E', values: new Float32Array(rowCount).fill(1) },
+          { name: 'DQ', format: '1I', values: Int16Array.from(x, (value) => (value < 0 ? 128 : 0)) },
+        ],
+      },
+    },
+    {
+      header: [
+        { keyword: 'EXTNAME', value: 'GTI' },
+        { keyword: 'EXTVER', value: 1 },
+      ],
+      table: {
+        rowCount: goodTimes.length,
+        columns: [
+          { name: 'START', format: '1D', unit: 's', values: goodTimes.map(({ start }) => start) },
+          { name: 'STOP', format: '1D', unit: 's', values: goodTimes.map(({ stop }) => stop) },
+        ],
+      },
+    },
+  ];
+  return writeFits(hdus);
+}
+
+async function wavelengthsOf(
+  x: Float32Array,
+  y: Float32Array,
+  x1d: FitsFile | undefined,
+): Promise<Float32Array> {
+  const wavelengths = new Float32Array(x.length);
+  if (x1d === undefined) return wavelengths;
+  const orders = await readSpectrum(
+    x1d,
+    async (table) => Array.from(await table.numbers('SPORDER'), String),
+    ['WAVELENGTH', 'EXTRLOCY', 'EXTRSIZE'],
+  );
+  for (const order of orders) {
+    const { source } = orderBoxes(order);
+    const scale = order.values('WAVELENGTH');
+    for (let photon = 0; photon < x.length; photon++) {
+      const column = x[photon] >> 1;
+      if (column < 0 || column >= scale.length) continue;
+      if (source(column).some((stretch) => overlap(y[photon], stretch) > 0))
+        wavelengths[photon] = scale[column];
+    }
+  }
+  return wavelengths;
+}
+
+/** The cards of an original header that still hold, as cards to be written; characters FITS forbids become blanks. */
+function kept(cards: readonly Card[]): readonly NewCard[] {
+  return cards
+    .filter(({ keyword, value }) => !structural.test(keyword) && !(keyword === '' && value === ''))
+    .map(({ keyword, value, comment }) => ({
+      keyword,
+      value: typeof value === 'string' ? printable(value) : value,
+      comment: printable(comment),
+    }));
+}
+
+function printable(text: string): string {
+  return text.replaceAll(/[^ -~]/g, ' ');
+}

@@ -1,0 +1,145 @@
+import type { FitsFile, Header } from '@hstlc/fits';
+import type { Caveat } from '../caveat.js';
+import type { ExposureIdentity } from '../exposure-identity.js';
+import type { GoodTime } from '../good-times.js';
+import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
+import { cosBoxes } from './cos-boxes.js';
+import { readCosEvents, type CosEvents } from './cos-events.js';
+import { cosSegment } from './cos-segment.js';
+import { readGoodTimes } from './read-good-times.js';
+import { referenceFilesOf } from './read-identity.js';
+import { readSpectrum } from './spectrum-row.js';
+
+/** Length of a COS clock tick (s). @see COS Instrument Handbook, section 5.2.1 */
+export const cosTickSeconds = 0.032;
+
+const spectrumColumns = [
+  'WAVELENGTH',
+  'FLUX',
+  'NET',
+  'GROSS',
+  'GCOUNTS',
+  'BACKGROUND',
+  'DQ_WGT',
+  'ACTUAL_EE',
+  'Y_LOWER_OUTER',
+  'Y_UPPER_OUTER',
+  'NUM_EXTRACT_ROWS',
+];
+
+/** Reads a COS exposure: FUV segments from their own files, NUV stripes from one. */
+export async function readCosExposure(
+  identity: ExposureIdentity,
+  files: readonly FitsFile[],
+  x1d: FitsFile | undefined,
+): Promise<TimeTagExposure> {
+  const rows =
+    x1d === undefined ? [] : await readSpectrum(x1d, (table) => table.texts('SEGMENT'), spectrumColumns);
+  const segments: Segment[] = [];
+  for (const file of files) {
+    const header = file.hdu('EVENTS')!.header;
+    const events = await readCosEvents(file);
+    const goodTimes = await readGoodTimes(file);
+    for (const name of segmentNames(identity, file, header, events, goodTimes)) {
+      const row = rows.find((each) => each.name === name);
+      segments.push(cosSegment({ name, events, goodTimes, row, boxes: cosBoxes(name, header, row) }));
+    }
+  }
+  return {
+    identity,
+    tickSeconds: cosTickSeconds,
+    segments,
+    lampTimes: lampTimes(files[0]!.hdu('EVENTS')!.header),
+    daylight: await readDaylight(files[0]!),
+    referenceFiles: referenceFilesOf(files[0]!.hdus[0]!.header),
+    caveats: caveatsOf(
+      identity,
+      files,
+      x1d,
+      segments,
+      rows.map(({ name }) => name),
+    ),
+  };
+}
+
+/**
+ * The segments or stripes an events file holds photons of; a segment that recorded nothing is none.
+ * Of G230L stripe C, which is second-order light over A's wavelengths, is left out.
+ */
+function segmentNames(
+  identity: ExposureIdentity,
+  file: FitsFile,
+  header: Header,
+  events: CosEvents,
+  goodTimes: readonly GoodTime[],
+): readonly string[] {
+  if (events.ticks.length === 0 || goodTimes.length === 0) return [];
+  if (identity.detector === 'FUV') return [file.hdus[0]!.header.text('SEGMENT') ?? 'FUVA'];
+  const stripes = identity.opticalElement === 'G230L' ? ['A', 'B'] : ['A', 'B', 'C'];
+  return stripes
+    .filter((stripe) => (header.number(`SP_LOC_${stripe}`) ?? -999) > 0)
+    .map((stripe) => `NUV${stripe}`);
+}
+
+function lampTimes(header: Header): readonly GoodTime[] {
+  const flashes = header.number('NUMFLASH') ?? 0;
+  return Array.from({ length: flashes }, (_, flash) => ({
+    start: header.number(`LMP_ON${flash + 1}`) ?? -1,
+    stop: header.number(`LMPOFF${flash + 1}`) ?? -1,
+  })).filter(({ start, stop }) => stop > start && start >= 0);
+}
+
+/** When the Sun was above the horizon, from the TIMELINE's SUN_ALT, a row a second. */
+async function readDaylight(file: FitsFile): Promise<readonly GoodTime[] | undefined> {
+  const timeline = file.hdu('TIMELINE');
+  if (timeline === undefined || !timeline.hasColumn('SUN_ALT')) return undefined;
+  const times = await timeline.numbers('TIME');
+  const altitudes = await timeline.numbers('SUN_ALT');
+  const days: GoodTime[] = [];
+  let start: number | undefined;
+  for (let row = 0; row <= times.length; row++) {
+    const isDay = row < times.length && Number(altitudes[row]) > 0;
+    if (isDay) start ??= Number(times[row]);
+    else if (start !== undefined) {
+      days.push({ start, stop: Number(times[Math.min(row, times.length - 1)]) });
+      start = undefined;
+    }
+  }
+  return days;
+}
+
+function caveatsOf(
+  identity: ExposureIdentity,
+  files: readonly FitsFile[],
+  x1d: FitsFile | undefined,
+  segments: readonly Segment[],
+  rows: readonly string[],
+): readonly Caveat[] {
+  const caveats: Caveat[] = [];
+  if (x1d === undefined)
+    caveats.push({
+      code: 'no-x1d',
+      text: 'no flux: no x1d came with this exposure; boxes are those of the header',
+    });
+  else if (segments.some(({ calibration }) => calibration === undefined))
+    caveats.push({
+      code: 'no-calibration',
+      text: 'no flux: the x1d lacks a row of a segment, or its flux calibration',
+    });
+  const missing = rows.filter(
+    (name) => name.startsWith('FUV') && !segments.some((segment) => segment.name === name),
+  );
+  for (const name of missing)
+    caveats.push({
+      code: 'segment-absent',
+      text: `segment ${name}: the x1d has it, its photons have not come`,
+    });
+  if (identity.movingTarget)
+    caveats.push({ code: 'moving-target', text: 'moving target: BJD_TDB is not given' });
+  if (identity.detector === 'NUV' && identity.opticalElement === 'G230L')
+    caveats.push({
+      code: 'second-order',
+      text: 'stripe NUVC of G230L is second-order light and is left out',
+    });
+  return caveats;
+}

@@ -1,0 +1,36 @@
+import type { FitsFile } from '@hstlc/fits';
+
+/** Length of a STIS clock tick (s). @see STIS Instrument Handbook, section 11.1.3 */
+export const stisTickSeconds = 0.000_125;
+
+/** STIS photons on the detector: ticks and 0-based high-resolution pixels. */
+export interface StisEvents {
+  readonly ticks: Int32Array;
+  /** Doppler-corrected column, 0 … 2047 */
+  readonly x: Int32Array;
+  readonly y: Int32Array;
+  readonly epsilons: Float64Array;
+}
+
+/**
+ * Reads the photons of a tag (AXIS1, AXIS2: 1-based) or of our corrtag (XCORR, YCORR: 0-based), without those that the
+ * Doppler correction shifted off the edge (AXIS1 = 0).
+ */
+export async function readStisEvents(file: FitsFile): Promise<StisEvents> {
+  const table = file.hdu('EVENTS')!;
+  const isCorrected = table.hasColumn('XCORR');
+  const times = await table.numbers('TIME');
+  const first = await table.numbers(isCorrected ? 'XCORR' : 'AXIS1');
+  const second = await table.numbers(isCorrected ? 'YCORR' : 'AXIS2');
+  const epsilons = isCorrected ? await table.numbers('EPSILON') : undefined;
+  const origin = isCorrected ? 0 : 1;
+  const kept: number[] = [];
+  for (let row = 0; row < table.rowCount; row++)
+    if (Number(first[row]) >= origin && Number(second[row]) >= origin) kept.push(row);
+  return {
+    ticks: Int32Array.from(kept, (row) => Math.round(Number(times[row]) / stisTickSeconds)),
+    x: Int32Array.from(kept, (row) => Number(first[row]) - origin),
+    y: Int32Array.from(kept, (row) => Number(second[row]) - origin),
+    epsilons: Float64Array.from(kept, (row) => Number(epsilons?.[row] ?? 1)),
+  };
+}

@@ -1,0 +1,58 @@
+import type { ConfigurationIdentity } from '../exposure-identity.js';
+
+/** Longest target field of a name, and of a folder. */
+const maximumTargetLength = 30;
+const maximumFolderLength = 60;
+
+/** File name of an exposure's lightcurve, as the HST project documented it. */
+export function individualFilename(rootname: string): string {
+  return `${rootname}_curve.fits`;
+}
+
+/**
+ * HLSP file name of a composite: `hlsp_hstlc_hst_<inst>_<target>-c<cenwave>-<aperture>_<opt-elem>_<version>_lc.fits`.
+ *
+ * A target too long for its field is cut and marked by a hash of its whole name; so is one whose characters HLSP names
+ * do not admit.
+ *
+ * @see MAST HLSP file naming convention; the project's products page, section 1
+ */
+export function compositeFilename(identity: ConfigurationIdentity, version: string): string {
+  const { instrument, detector, targetName, opticalElement, centralWavelength, aperture } = identity;
+  const setting = `-c${centralWavelength}-${slug(aperture)}`;
+  const target = fit(
+    targetName.toLowerCase(),
+    `${targetName} ${detector}`,
+    maximumTargetLength - setting.length,
+  );
+  return `hlsp_hstlc_hst_${instrument.toLowerCase()}_${target}${setting}_${opticalElement.toLowerCase()}_${version}_lc.fits`;
+}
+
+/**
+ * Folder of a target below the archive's directories. TARGNAME comes from a header: whatever it holds, the folder is
+ * one plain name; and two TARGNAMEs never share one, since whatever had to be changed is marked by a hash.
+ */
+export function targetFolder(targetName: string): string {
+  const plain = targetName.replaceAll(/[^A-Za-z0-9+._-]/g, '-').replace(/^[.-]+/, '');
+  if (plain === 'composite') return 'composite-target';
+  if (plain === targetName && plain.length <= maximumFolderLength && plain !== '') return plain;
+  return `${plain.slice(0, maximumFolderLength - 9) || 'unnamed'}-${hash(targetName)}`;
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-');
+}
+
+function fit(target: string, whole: string, length: number): string {
+  const plain = target.replaceAll(/[^a-z0-9+.-]+/g, '-').replace(/^[^a-z0-9]+/, '');
+  if (plain === target && plain.length <= length) return plain;
+  return `${plain.slice(0, length - 9)}-${hash(whole)}`;
+}
+
+/** 32-bit FNV-1a of a text's UTF-16 units as 8 hexadecimal digits: names apart what was cut alike. @see RFC draft-eastlake-fnv, §2 */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return value.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,157 @@
+import type { FitsFile, Header } from '@hstlc/fits';
+import { readGoodTimes } from './instruments/read-good-times.js';
+
+/** Why photons are refused, in order of precedence. */
+export const refusalReasons = [
+  'Unreadable file',
+  'Not time-tag',
+  'Not science',
+  'No events',
+  'Bad EXPFLAG',
+  'No good time',
+  'Non-linear time',
+  'Singular event',
+  'Bad Proposal',
+  'Short Exposure',
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** One check on an exposure's photons, with its numbers. */
+export interface QualityCheck {
+  /** the reason for which this check would refuse */
+  readonly name: RefusalReason;
+  readonly passed: boolean;
+  /** what was found */
+  readonly value: number | string | null;
+  /** what was expected */
+  readonly limit: number | string | null;
+  /** 0-based row of the event that failed */
+  readonly eventIndex: number | null;
+}
+
+/** What an archive takes. */
+export interface QualityLimits {
+  /** s */
+  readonly minimumExposureSeconds: number;
+  readonly badProposals: readonly number[];
+}
+
+/** Largest backward step of event times that is the clock's own (s): one tick of either instrument, rounded up in single precision. */
+const backwardToleranceSeconds = { COS: 0.0321, STIS: 0.000_126 } as const;
+
+/**
+ * Makes every check on an exposure's photon lists; none stops the others.
+ *
+ * Of several files (FUV segments) each is checked, and the first that fails gives the numbers; a segment without
+ * events passes as long as the other has some.
+ *
+ * @returns checks in order of precedence
+ */
+export async function assessQuality(
+  files: readonly FitsFile[],
+  limits: QualityLimits,
+): Promise<readonly QualityCheck[]> {
+  const isTimeTag = files.every((file) => file.hdu('EVENTS')?.hasColumn('TIME') ?? false);
+  const first = files[0]!;
+  const primary = first.hdus[0]!.header;
+  const checks: QualityCheck[] = [
+    check(
+      'Not time-tag',
+      isTimeTag,
+      isTimeTag ? 'EVENTS' : first.hdus.map(({ name }) => name).join(', '),
+      'EVENTS',
+    ),
+    scienceCheck(primary),
+  ];
+  if (!isTimeTag) return checks;
+  const events = first.hdu('EVENTS')!.header;
+  const count = files.reduce((sum, file) => sum + file.hdu('EVENTS')!.rowCount, 0);
+  const flag = events.text('EXPFLAG') ?? '';
+  const proposal = primary.number('PROPOSID') ?? null;
+  const seconds = events.number('EXPTIME') ?? 0;
+  return [
+    ...checks,
+    check('No events', count > 0, count, 1),
+    check('Bad EXPFLAG', flag === 'NORMAL', flag, 'NORMAL'),
+    await goodTimeCheck(files, seconds),
+    await clockCheck(files, primary.text('INSTRUME') === 'STIS' ? 'STIS' : 'COS'),
+    await singularCheck(files),
+    check(
+      'Bad Proposal',
+      proposal === null || !limits.badProposals.includes(proposal),
+      proposal,
+      limits.badProposals.join(', '),
+    ),
+    check('Short Exposure', seconds >= limits.minimumExposureSeconds, seconds, limits.minimumExposureSeconds),
+  ];
+}
+
+/** The reason to refuse: that of the first check that failed. */
+export function refusal(checks: readonly QualityCheck[]): RefusalReason | undefined {
+  return refusalReasons.find((reason) => checks.some(({ name, passed }) => name === reason && !passed));
+}
+
+function check(
+  name: RefusalReason,
+  passed: boolean,
+  value: number | string | null,
+  limit: number | string | null,
+): QualityCheck {
+  return { name, passed, value, limit, eventIndex: null };
+}
+
+/** Exposures of lamps, darks and acquisitions are not of the sky; nor are those through calibration apertures. */
+function scienceCheck(primary: Header): QualityCheck {
+  const facts = ['EXPTYPE', 'OBSTYPE', 'OBSMODE', 'APERTURE', 'TARGNAME'].map(
+    (keyword) => primary.text(keyword) ?? '',
+  );
+  const isCalibration = facts.some((value) =>
+    /^(WAVECAL|DARK|BIAS|FLAT|WCA|FCA|ACQ|.*\/(WAVE|DARK|FLAT))/.test(value),
+  );
+  return check(
+    'Not science',
+    !isCalibration,
+    facts.filter((value) => value !== '').join(' '),
+    'an exposure of the sky',
+  );
+}
+
+async function goodTimeCheck(files: readonly FitsFile[], exposureSeconds: number): Promise<QualityCheck> {
+  let seconds = 0;
+  for (const file of files)
+    for (const { start, stop } of await readGoodTimes(file)) seconds += Math.max(0, stop - start);
+  return check(
+    'No good time',
+    seconds > 0 && exposureSeconds > 0,
+    Math.min(seconds, exposureSeconds),
+    '> 0 s',
+  );
+}
+
+/** Event times must not run backward by more than a tick, which the STIS clock does now and then. */
+async function clockCheck(files: readonly FitsFile[], instrument: 'COS' | 'STIS'): Promise<QualityCheck> {
+  const limit = backwardToleranceSeconds[instrument];
+  let worst = 0;
+  for (const file of files) {
+    const times = await file.hdu('EVENTS')!.numbers('TIME');
+    for (let event = 1; event < times.length; event++) {
+      const step = Number(times[event]) - Number(times[event - 1]);
+      worst = Math.min(worst, step);
+      if (step < -limit) return { ...check('Non-linear time', false, step, -limit), eventIndex: event };
+    }
+  }
+  return check('Non-linear time', true, worst, -limit);
+}
+
+/** All photons at one instant are a fault of the recorder, not a star. */
+async function singularCheck(files: readonly FitsFile[]): Promise<QualityCheck> {
+  const instants = new Set<number>();
+  for (const file of files) {
+    const times = await file.hdu('EVENTS')!.numbers('TIME');
+    if (times.length === 0) continue;
+    instants.add(Number(times[0]));
+    instants.add(Number(times[times.length - 1]));
+  }
+  return check('Singular event', instants.size !== 1, instants.size, '> 1 instant');
+}

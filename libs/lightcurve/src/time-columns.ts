@@ -1,0 +1,50 @@
+import type { ExposureIdentity } from './exposure-identity.js';
+import type { LightcurveColumns } from './lightcurve.js';
+import type { BinGrid } from './segment-bins.js';
+import { barycentricJulianDate, daySeconds } from './time/barycentre.js';
+
+/** Distance of the instants at which the light time is computed (s); between them it is linear to 1 µs. */
+const nodeSeconds = 300;
+
+/**
+ * The times of an exposure's bins: start and middle since EXPSTART and MJDREF, MJD (UTC) and BJD (TDB).
+ *
+ * BJD_TDB is NaN for a moving target or one without a position.
+ *
+ * @param mjdReference integer day (MJD UTC), zero of TIME
+ */
+export function timeColumns(
+  identity: ExposureIdentity,
+  { binCount, ticksPerBin, tickSeconds }: BinGrid,
+  mjdReference: number,
+): Pick<LightcurveColumns, 'TIME' | 'TIMES' | 'MJD' | 'BJD_TDB' | 'BINS'> {
+  const width = ticksPerBin * tickSeconds;
+  const starts = Float64Array.from({ length: binCount }, (_, bin) => bin * ticksPerBin * tickSeconds);
+  const zero = (identity.startMjd - mjdReference) * daySeconds;
+  const correction = barycentricCorrection(identity, binCount * width);
+  return {
+    TIMES: starts,
+    TIME: starts.map((start) => zero + start + width / 2),
+    MJD: starts.map((start) => identity.startMjd + (start + width / 2) / daySeconds),
+    BJD_TDB: starts.map((start) => {
+      const mjd = identity.startMjd + (start + width / 2) / daySeconds;
+      return mjd + correction(start + width / 2);
+    }),
+    BINS: new Float64Array(binCount).fill(width),
+  };
+}
+
+/** BJD (TDB) − MJD (UTC) in days, as a function of seconds since EXPSTART. */
+function barycentricCorrection(identity: ExposureIdentity, spanSeconds: number): (seconds: number) => number {
+  const { rightAscension, declination, movingTarget, startMjd } = identity;
+  if (rightAscension === null || declination === null || movingTarget) return () => Number.NaN;
+  const nodes = Float64Array.from({ length: Math.ceil(spanSeconds / nodeSeconds) + 2 }, (_, node) => {
+    const mjd = startMjd + (node * nodeSeconds) / daySeconds;
+    return barycentricJulianDate(mjd, rightAscension, declination) - mjd;
+  });
+  return (seconds) => {
+    const node = Math.floor(seconds / nodeSeconds);
+    const share = seconds / nodeSeconds - node;
+    return nodes[node] * (1 - share) + nodes[node + 1] * share;
+  };
+}
