@@ -10,7 +10,7 @@ export {
 } from './extraction-options.js';
 export { extractLightcurve } from './extraction.js';
 export { intersect, totalSeconds, unite, type GoodTime } from './good-times.js';
-export { calibrateStisTag } from './instruments/calibrate-stis-tag.js';
+export { calibrateStisTag } from './products/stis-corrtag.js';
 export { readTimeTagExposure, type ExposureFiles } from './instruments/read-exposure.js';
 export { readExposureIdentity } from './instruments/read-identity.js';
 export { isLightcurveError, LightcurveError, type LightcurveErrorCode } from './lightcurve-error.js';
@@ -38,7 +38,7 @@ export {
   type QualityCheck,
   type QualityLimits,
   type RefusalReason,
-} from './quality.js';
+} from './instruments/quality.js';
 export { barycentricJulianDate, barycentricUncertaintySeconds, daySeconds } from './time/barycentre.js';
 export type { Background, FluxCalibration, Photons, Segment, TimeTagExposure } from './time-tag-exposure.js';
 export { poissonUncertainty } from './uncertainty.js';

@@ -1,8 +1,8 @@
 import { writeFits, type Card, type FitsFile, type NewCard, type NewHdu } from '@hstlc/fits';
 import { LightcurveError } from '../lightcurve-error.js';
-import { readGoodTimes } from './read-good-times.js';
-import { readSpectrum } from './spectrum-row.js';
-import { orderBoxes, overlap } from './stis-boxes.js';
+import { readGoodTimes } from '../instruments/read-good-times.js';
+import { readSpectrum } from '../instruments/spectrum-row.js';
+import { orderBoxes, overlap } from '../instruments/stis-boxes.js';
 
 /** Cards that a written HDU makes anew, or that describe the tag's own columns. */
 const structural =

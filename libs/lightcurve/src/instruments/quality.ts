@@ -1,5 +1,5 @@
 import type { FitsFile, Header } from '@hstlc/fits';
-import { readGoodTimes } from './instruments/read-good-times.js';
+import { readGoodTimes } from './read-good-times.js';
 
 /** Why photons are refused, in order of precedence. */
 export const refusalReasons = [
