@@ -1,1 +1,12 @@
-export { default } from '../vitest.shared.mts';
+import { mergeConfig } from 'vitest/config';
+import shared from '../vitest.shared.mts';
+
+/** One archive is filled and served for all suites (src/served-archive.ts); they run one after the other. */
+export default mergeConfig(shared, {
+  test: {
+    globalSetup: ['src/served-archive.ts'],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+  },
+});
