@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
 const pollMilliseconds = 250;
 
@@ -28,7 +28,7 @@ export async function withArchiveLock<Result>(
   }
 }
 
-function tryLock(lock: DatabaseSync): boolean {
+function tryLock(lock: DatabaseSyncInstance): boolean {
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return true;

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { composeLightcurve, writeLightcurveProduct } from '@hstlc/lightcurve';
 import { codeVersion } from '../config/code-version.js';
 import { loadConfiguration } from '../config/configuration.js';
+import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
 import { readExposure } from '../ingest/make-composite.js';
 import { productVersion } from '../ingest/store-product.js';
@@ -35,7 +36,7 @@ export function compositeCommand(): Command {
     );
     await writeFile(
       flags.out,
-      writeLightcurveProduct(lightcurve, { inputs, codeVersion, productVersion, hlsp: true }),
+      writeLightcurveProduct(lightcurve, { inputs, codeVersion, productVersion, sha256: hashBytes }),
     );
     const record = () =>
       lightcurveRecord(

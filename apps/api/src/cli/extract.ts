@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { extractLightcurve, individualFilename, writeLightcurveProduct } from '@hstlc/lightcurve';
 import { codeVersion } from '../config/code-version.js';
 import { loadConfiguration } from '../config/configuration.js';
+import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
 import { readExposure } from '../ingest/make-composite.js';
 import { productVersion } from '../ingest/store-product.js';
@@ -41,7 +42,7 @@ async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Pr
       inputs: await identifyInputs(rootname, inputs),
       codeVersion,
       productVersion,
-      hlsp: false,
+      sha256: hashBytes,
     };
     await writeFile(target, writeLightcurveProduct(lightcurve, provenance));
   }

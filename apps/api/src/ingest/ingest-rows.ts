@@ -12,7 +12,8 @@ export type Configuration = Pick<
 /** The configuration of an exposure as the documented tables spell it. */
 export function configurationOf(identity: ExposureIdentity): Configuration {
   return {
-    targname: identity.targetName,
+    // the column is 30 wide; the whole name is in the file
+    targname: identity.targetName.slice(0, 30),
     instrume: identity.instrument,
     detector: identity.detector,
     optElem: identity.opticalElement,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { IngestComposite, IngestItem, RefusalReason } from '@hstlc/contract';
 import type { DataSource, EntityManager } from 'typeorm';
+import { archiveFile, archiveFolder, type ArchiveDirectories } from '../config/directories.js';
 import { BadDataRow } from '../database/entities/bad-data-row.js';
 import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
@@ -50,7 +51,7 @@ export interface ExposureToSave {
 export class IngestStore {
   constructor(
     private readonly database: DataSource,
-    private readonly home: string,
+    private readonly directories: ArchiveDirectories,
     private readonly now: () => Date,
   ) {}
 
@@ -227,14 +228,13 @@ export class IngestStore {
       inputSha256,
       folder: path.posix.basename(metadata!.path),
       files: files!.map(({ filename, path: folder, bytes, sha256 }) => {
-        return { filename, path: path.join(this.home, folder, filename), bytes, sha256 };
+        return { filename, path: archiveFile(this.directories, folder, filename), bytes, sha256 };
       }),
     };
   }
 
-  /** A folder as the database keeps it: below the archive root, `/`-separated. */
   private relative(directory: string): string {
-    return path.relative(this.home, directory).split(path.sep).join('/');
+    return archiveFolder(this.directories, directory);
   }
 
   private today(): string {

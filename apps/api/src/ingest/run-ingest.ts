@@ -26,6 +26,8 @@ export interface IngestRequest {
   readonly dryRun: boolean;
   /** files outside the ingest folder that a dry run looks at where they lie */
   readonly elsewhere?: readonly string[];
+  /** called when the run's turn has come */
+  readonly begin?: () => Promise<void>;
 }
 
 /**
@@ -52,6 +54,7 @@ async function runAlone(
 ): Promise<IngestReport> {
   const { store, directories } = context;
   const { runId, dryRun } = request;
+  await request.begin?.();
   progress.step('taking inventory', 0, 0);
   const inventory = await takeInventory(directories.ingest);
   const outside = request.elsewhere ?? [];

@@ -15,9 +15,13 @@ export async function storeProduct(
   inputs: readonly ProductInput[],
   settings: ExtractionSettings,
 ): Promise<WrittenProduct> {
-  const hlsp = lightcurve.kind === 'composite';
   const { codeVersion, fileMode } = settings;
-  const bytes = writeLightcurveProduct(lightcurve, { inputs, codeVersion, productVersion, hlsp });
+  const bytes = writeLightcurveProduct(lightcurve, {
+    inputs,
+    codeVersion,
+    productVersion,
+    sha256: hashBytes,
+  });
   const previewFilename = place.filename.replace(/\.fits$/, '.png');
   await writeAtomically(
     path.join(place.directory, previewFilename),
