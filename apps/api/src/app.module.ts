@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { BadDataModule } from './bad-data/bad-data.module.js';
+import type { Configuration } from './config/configuration.js';
+import { ConfigurationModule } from './config/configuration.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthController } from './health/health.controller.js';
+import type { IngestLauncher } from './ingest-runs/ingest-launcher.js';
+import { IngestRunsModule } from './ingest-runs/ingest-runs.module.js';
+import { LightcurvesModule } from './lightcurves/lightcurves.module.js';
+import { ObservationsModule } from './observations/observations.module.js';
+import { ProductsModule } from './products/products.module.js';
+import { TargetsModule } from './targets/targets.module.js';
+
+/** What an application is made of; opened and made before Nest begins. */
+export interface ApplicationParts {
+  readonly configuration: Configuration;
+  readonly dataSource: DataSource;
+  readonly launcher: IngestLauncher;
+}
+
+@Module({})
+export class AppModule {
+  static with({ configuration, dataSource, launcher }: ApplicationParts): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [HealthController],
+      imports: [
+        ConfigurationModule.with(configuration),
+        DatabaseModule.with(dataSource),
+        TargetsModule,
+        ObservationsModule,
+        LightcurvesModule,
+        ProductsModule,
+        BadDataModule,
+        IngestRunsModule.with(launcher),
+      ],
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { invalidParameter } from './problem-failure.js';
+
+/** The sort values of a page's last row, as an opaque word. */
+export function encodeCursor(values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+/** @throws ProblemFailure 'invalid-request' when it is not a cursor of this list */
+export function decodeCursor<Values extends z.ZodType>(cursor: string, schema: Values): z.output<Values> {
+  let values: unknown;
+  try {
+    values = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw invalidParameter('cursor', 'expected the "next" of a page of this list');
+  }
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw invalidParameter('cursor', 'expected the "next" of a page of this list');
+  return parsed.data;
+}
+
+/** A page of at most `limit` rows out of `limit + 1` that were fetched to see whether there are more. */
+export function pageOf<Row>(
+  fetched: readonly Row[],
+  limit: number,
+  cursorOf: (last: Row) => readonly (string | number)[],
+): { rows: readonly Row[]; next: string | null } {
+  const rows = fetched.slice(0, limit);
+  const last = rows.at(-1);
+  return { rows, next: fetched.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null };
+}

@@ -1,0 +1,48 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Problem } from '@hstlc/contract';
+import type { Request, Response } from 'express';
+import { problemStatus } from './problem-status.js';
+import { requestId } from './request-id.js';
+import { toProblemFailure } from './to-problem-failure.js';
+
+/** The one place where errors become HTTP: problem details (RFC 9457) with our code. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const failure = toProblemFailure(error);
+    const { status, title } = problemStatus[failure.code];
+    const problem: Problem = {
+      type: 'about:blank',
+      title,
+      status,
+      detail: failure.message,
+      instance: request.originalUrl,
+      code: failure.code,
+      errors: [...failure.errors],
+      requestId: requestId(response),
+    };
+    if (status >= 500)
+      this.logger.error(`${problem.requestId} ${request.method} ${request.path}`, stackOf(error));
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    for (const name of ['ETag', 'Content-Disposition', 'Content-Digest', 'Repr-Digest'])
+      response.removeHeader(name);
+    response.setHeader('Cache-Control', 'no-store');
+    if (failure.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer');
+    if (failure.code === 'unavailable') response.setHeader('Retry-After', '30');
+    response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? error.message;
+  return error.cause === undefined ? stack : `${stack}\ncaused by ${stackOf(error.cause)}`;
+}

@@ -1,0 +1,39 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { z } from 'zod';
+import { ProblemFailure } from './problem-failure.js';
+
+/** Query of the addresses that take no parameter at all. */
+export const noQuerySchema = z.strictObject({});
+export type NoQuery = z.infer<typeof noQuerySchema>;
+
+const unrecognisedSchema = z.object({ code: z.literal('unrecognized_keys'), keys: z.array(z.string()) });
+
+type Issue = Parameters<
+  NonNullable<NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory']>
+>[0][number];
+
+/** Checks every parameter and body that has a schema, and tells all that is wrong at once. */
+export function createValidationPipe(): StandardSchemaValidationPipe {
+  return new StandardSchemaValidationPipe({ exceptionFactory: failureOf });
+}
+
+function failureOf(issues: readonly Issue[]): ProblemFailure {
+  const unknown = issues.flatMap((issue) => unrecognisedSchema.safeParse(issue).data?.keys ?? []);
+  const errors = issues.flatMap((issue) => {
+    const keys = unrecognisedSchema.safeParse(issue).data?.keys;
+    return keys === undefined
+      ? [{ path: pathOf(issue), message: issue.message }]
+      : keys.map((path) => ({ path, message: 'is not known here' }));
+  });
+  return unknown.length > 0
+    ? new ProblemFailure('unknown-parameter', `not known here: ${quoted(unknown)}`, errors)
+    : new ProblemFailure('invalid-request', `not valid: ${quoted(errors.map(({ path }) => path))}`, errors);
+}
+
+function pathOf(issue: Issue): string {
+  return (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+
+/** Where the build of the web lies. */
+const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+
+/** Addresses that are never the page's own. */
+const notThePage = /^\/(api|health|metrics|vo)(\/|$)/;
+
+/**
+ * Serves the built web beside the API: its files, and for every other address the page, which finds its way by itself.
+ * Without a build nothing is served, and the problem filter answers 404.
+ */
+export function serveWebPage(application: NestExpressApplication, folder = webFolder): void {
+  const page = path.join(folder, 'index.html');
+  if (!existsSync(page)) return;
+  application.useStaticAssets(folder, {
+    index: false,
+    setHeaders: (response, file) => {
+      // Vite puts a hash of the bytes into the names below assets/.
+      const isHashed = file.startsWith(path.join(folder, 'assets') + path.sep);
+      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  application.use((request: Request, response: Response, next: NextFunction) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    const isFile = path.extname(request.path) !== '' && request.accepts('html') === false;
+    const isAsset = request.path.startsWith('/assets/');
+    if (!isRead || isFile || isAsset || notThePage.test(request.path)) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(page, { dotfiles: 'allow' });
+  });
+}

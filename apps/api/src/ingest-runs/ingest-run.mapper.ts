@@ -1,0 +1,39 @@
+import type { IngestComposite, IngestItem, IngestRun } from '@hstlc/contract';
+import type { IngestCompositeRow } from '../database/entities/ingest-composite-row.js';
+import type { IngestItemRow } from '../database/entities/ingest-item-row.js';
+import type { IngestRunRow } from '../database/entities/ingest-run-row.js';
+
+export function toIngestRun(row: IngestRunRow): IngestRun {
+  const { id, state, dryRun, requestedBy, step, itemsDone, itemsTotal, error } = row;
+  return {
+    id,
+    state,
+    dryRun,
+    requestedBy,
+    queuedAt: row.queuedAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    step,
+    itemsDone,
+    itemsTotal,
+    error,
+  };
+}
+
+export function toIngestItem(row: IngestItemRow): IngestItem {
+  const { file, rootname, state, reason, checks, caveats, products } = row;
+  return {
+    file,
+    rootname,
+    state,
+    reason,
+    checks: [...checks],
+    caveats: [...caveats],
+    products: [...products],
+  };
+}
+
+export function toIngestComposite(row: IngestCompositeRow): IngestComposite {
+  const { filename, members, excluded } = row;
+  return { filename, members, excluded };
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, LessThan } from 'typeorm';
+import { z } from 'zod';
+import { IngestCompositeRow } from '../database/entities/ingest-composite-row.js';
+import { IngestItemRow } from '../database/entities/ingest-item-row.js';
+import { IngestRunRow } from '../database/entities/ingest-run-row.js';
+import { decodeCursor, pageOf } from '../http/cursor.js';
+
+const cursorSchema = z.tuple([z.number().int()]);
+
+@Injectable()
+export class IngestRunsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A page, latest first. */
+  async list(query: {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  }): Promise<{ rows: readonly IngestRunRow[]; total: number; next: string | null }> {
+    const runs = this.dataSource.getRepository(IngestRunRow);
+    const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor, cursorSchema)[0];
+    const fetched = await runs.find({
+      where: before === undefined ? {} : { id: LessThan(before) },
+      order: { id: 'DESC' },
+      take: query.limit + 1,
+    });
+    return { total: await runs.count(), ...pageOf(fetched, query.limit, ({ id }) => [id]) };
+  }
+
+  find(id: number): Promise<IngestRunRow | null> {
+    return this.dataSource.getRepository(IngestRunRow).findOneBy({ id });
+  }
+
+  items(runId: number): Promise<IngestItemRow[]> {
+    return this.dataSource.getRepository(IngestItemRow).find({ where: { runId }, order: { id: 'ASC' } });
+  }
+
+  composites(runId: number): Promise<IngestCompositeRow[]> {
+    return this.dataSource.getRepository(IngestCompositeRow).find({ where: { runId }, order: { id: 'ASC' } });
+  }
+}

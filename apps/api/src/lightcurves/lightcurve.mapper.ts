@@ -1,0 +1,62 @@
+import type { Lightcurve, LightcurveData, LightcurveDetail } from '@hstlc/contract';
+import { lightcurveColumns, type Lightcurve as StoredLightcurve } from '@hstlc/lightcurve';
+import { configurationFields } from '../database/configuration-fields.js';
+import type { ProductMemberRow } from '../database/entities/product-member-row.js';
+import type { ProductRow } from '../database/entities/product-row.js';
+
+/** @param memberCount exposures in it */
+export function toLightcurve(product: ProductRow, memberCount: number): Lightcurve {
+  return {
+    id: product.stem,
+    kind: product.kind,
+    target: product.targname,
+    ...configurationFields(product),
+    rootname: product.rootname,
+    memberCount,
+    startMjd: product.startMjd,
+    endMjd: product.endMjd,
+    stepSeconds: product.stepSeconds,
+    liveSeconds: product.liveSeconds,
+    binCount: product.binCount,
+    hasFlux: product.hasFlux,
+    simulated: product.simulated,
+    caveats: [...product.caveats],
+    filename: product.filename,
+    bytes: product.bytes,
+    sha256: product.sha256,
+  };
+}
+
+export function toLightcurveDetail(
+  product: ProductRow,
+  members: readonly ProductMemberRow[],
+): LightcurveDetail {
+  const memberCount = members.filter(({ excludedReason }) => excludedReason === null).length;
+  return {
+    ...toLightcurve(product, memberCount),
+    version: product.version,
+    datasets: members.map(({ dataset, rootname, startMjd, endMjd, exposureSeconds, excludedReason }) => ({
+      dataset,
+      rootname,
+      startMjd,
+      endMjd,
+      exposureSeconds,
+      excludedReason,
+    })),
+  };
+}
+
+/** Columns as numbers for JSON, which knows no NaN: what is not finite becomes null. */
+export function toLightcurveData(id: string, lightcurve: StoredLightcurve): LightcurveData {
+  const units = lightcurveColumns.map(({ name, unit }) => [name, unit]);
+  const columns = lightcurveColumns.map(({ name }) => [
+    name,
+    Array.from(lightcurve.columns[name], (value) => (Number.isFinite(value) ? value : null)),
+  ]);
+  return {
+    id,
+    mjdReference: lightcurve.mjdReference,
+    units: Object.fromEntries(units),
+    columns: Object.fromEntries(columns),
+  };
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { LightcurveQuery } from '@hstlc/contract';
+import { DataSource, In, IsNull, type FindOptionsWhere } from 'typeorm';
+import { z } from 'zod';
+import { filterByConfiguration } from '../database/configuration-filter.js';
+import { ProductMemberRow } from '../database/entities/product-member-row.js';
+import { ProductRow } from '../database/entities/product-row.js';
+import { decodeCursor, pageOf } from '../http/cursor.js';
+
+const cursorSchema = z.tuple([z.string()]);
+
+@Injectable()
+export class LightcurvesRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A page in the order of their ids. */
+  async list(
+    query: LightcurveQuery,
+  ): Promise<{ rows: readonly ProductRow[]; total: number; next: string | null }> {
+    const builder = this.dataSource
+      .getRepository(ProductRow)
+      .createQueryBuilder('product')
+      .orderBy('product.stem');
+    filterByConfiguration(builder, 'product', query);
+    if (query.kind !== undefined) builder.andWhere('product.kind = :kind', { kind: query.kind });
+    const total = await builder.getCount();
+    if (query.cursor !== undefined) {
+      const [stem] = decodeCursor(query.cursor, cursorSchema);
+      builder.andWhere('product.stem > :stem', { stem });
+    }
+    const fetched = await builder.limit(query.limit + 1).getMany();
+    return { total, ...pageOf(fetched, query.limit, ({ stem }) => [stem]) };
+  }
+
+  compositesOf(target: string): Promise<ProductRow[]> {
+    return this.products({ targname: target, kind: 'composite' });
+  }
+
+  async find(stem: string): Promise<ProductRow | null> {
+    return (await this.products({ stem }))[0] ?? null;
+  }
+
+  /** Its exposures in the order in which they began, those left out too. */
+  members(productId: number): Promise<ProductMemberRow[]> {
+    const order = { startMjd: 'ASC', id: 'ASC' } as const;
+    return this.dataSource.getRepository(ProductMemberRow).find({ where: { productId }, order });
+  }
+
+  /** How many exposures are in each product, by the product's id. */
+  async memberCounts(products: readonly ProductRow[]): Promise<ReadonlyMap<number, number>> {
+    const rows = await this.dataSource
+      .getRepository(ProductMemberRow)
+      .createQueryBuilder('member')
+      .select('member.productId', 'productId')
+      .addSelect('COUNT(*)', 'memberCount')
+      .where({ productId: In(products.map(({ id }) => id)), excludedReason: IsNull() })
+      .groupBy('member.productId')
+      .getRawMany<{ productId: number; memberCount: number }>();
+    return new Map(rows.map(({ productId, memberCount }) => [productId, memberCount]));
+  }
+
+  private products(where: FindOptionsWhere<ProductRow>): Promise<ProductRow[]> {
+    return this.dataSource.getRepository(ProductRow).find({ where, order: { stem: 'ASC' } });
+  }
+}

@@ -1,0 +1,76 @@
+import { stat } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  Lightcurve,
+  LightcurveData,
+  LightcurveDetail,
+  LightcurvePage,
+  LightcurveQuery,
+} from '@hstlc/contract';
+import { openFitsFile } from '@hstlc/fits/node';
+import { readLightcurveProduct } from '@hstlc/lightcurve';
+import type { Configuration } from '../config/configuration.js';
+import { configurationToken } from '../config/configuration.module.js';
+import { archiveFile } from '../config/directories.js';
+import type { ProductRow } from '../database/entities/product-row.js';
+import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { toLightcurve, toLightcurveData, toLightcurveDetail } from './lightcurve.mapper.js';
+import { LightcurvesRepository } from './lightcurves.repository.js';
+
+@Injectable()
+export class LightcurvesService {
+  constructor(
+    private readonly lightcurves: LightcurvesRepository,
+    @Inject(configurationToken) private readonly configuration: Configuration,
+  ) {}
+
+  async list(query: LightcurveQuery): Promise<LightcurvePage> {
+    const { rows, total, next } = await this.lightcurves.list(query);
+    return { items: await this.described(rows), total, next };
+  }
+
+  async compositesOf(target: string): Promise<Lightcurve[]> {
+    return this.described(await this.lightcurves.compositesOf(target));
+  }
+
+  async one(id: string): Promise<LightcurveDetail> {
+    const product = await this.product(id);
+    return toLightcurveDetail(product, await this.lightcurves.members(product.id));
+  }
+
+  /** The rows of the product's file, which is what counts; the database only says where it lies. */
+  async data(id: string): Promise<LightcurveData> {
+    const product = await this.product(id);
+    const path = archiveFile(this.configuration.directories, product.path, product.filename);
+    const isThere = await stat(path).then(
+      (found) => found.size === product.bytes,
+      () => false,
+    );
+    if (!isThere)
+      throw new ProblemFailure('unavailable', `the file of "${id}" is being replaced or is missing`);
+    const file = await openFitsFile(path);
+    try {
+      return toLightcurveData(id, await readLightcurveProduct(file));
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Where its quicklook lies. */
+  async preview(id: string): Promise<string> {
+    const { previewPath, previewFilename } = await this.product(id);
+    if (previewPath === null || previewFilename === null) throw notFound('preview', id);
+    return archiveFile(this.configuration.directories, previewPath, previewFilename);
+  }
+
+  private async product(id: string): Promise<ProductRow> {
+    const product = await this.lightcurves.find(id);
+    if (product === null) throw notFound('lightcurve', id);
+    return product;
+  }
+
+  private async described(products: readonly ProductRow[]): Promise<Lightcurve[]> {
+    const counts = await this.lightcurves.memberCounts(products);
+    return products.map((product) => toLightcurve(product, counts.get(product.id) ?? 0));
+  }
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ProductsController } from './products.controller.js';
+import { ProductsRepository } from './products.repository.js';
+
+@Module({ controllers: [ProductsController], providers: [ProductsRepository] })
+export class ProductsModule {}

@@ -1,0 +1,95 @@
+import type { AddressInfo } from 'node:net';
+import { mkdir } from 'node:fs/promises';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { apiPrefix, routes } from '@hstlc/contract';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+import type { Configuration } from './config/configuration.js';
+import { openDatabase } from './database/data-source.js';
+import { serveApiDescription } from './http/openapi.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { giveRequestId } from './http/request-id.js';
+import { giveResponseHeaders } from './http/response-headers.js';
+import { createValidationPipe } from './http/validation.pipe.js';
+import { serveWebPage } from './http/web-page.js';
+import { noIngest, type IngestLauncher, type IngestLauncherFactory } from './ingest-runs/ingest-launcher.js';
+
+export interface ServeOptions {
+  /** Who runs the ingest runs that are asked for; by default nobody. */
+  readonly ingest?: IngestLauncherFactory;
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where it answers, without a slash at the end. */
+  readonly url: string;
+  /** Lets what is under way end, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** How long answers that are under way may take when the server stops (ms). */
+const drainMilliseconds = 10_000;
+
+/** The application with its database opened and migrated, not yet listening. */
+export async function createApplication(
+  configuration: Configuration,
+  { ingest = noIngest }: ServeOptions = {},
+): Promise<NestExpressApplication> {
+  await mkdir(configuration.directories.home, { recursive: true });
+  const dataSource = await openDatabase(configuration.databaseUrl);
+  const launcher = ingest({ dataSource, configuration });
+  return createNest(configuration, dataSource, ingest({ dataSource, configuration }));
+}
+
+async function createNest(
+  configuration: Configuration,
+  dataSource: DataSource,
+  launcher: IngestLauncher,
+): Promise<NestExpressApplication> {
+  const module = AppModule.with({ configuration, dataSource, launcher });
+  const application = await NestFactory.create<NestExpressApplication>(module, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  application.disable('x-powered-by');
+  application.use(giveRequestId, giveResponseHeaders);
+  const outside = [routes.live, routes.ready];
+  application.setGlobalPrefix(apiPrefix, { exclude: outside });
+  application.useGlobalPipes(createValidationPipe());
+  application.useGlobalFilters(new ProblemFilter());
+  serveApiDescription(application);
+  serveWebPage(application);
+  return application;
+}
+
+/** Starts the server; it stops by `close` alone, signals are the caller's. */
+export async function serve(
+  configuration: Configuration,
+  options: ServeOptions = {},
+): Promise<RunningServer> {
+  const application = await createApplication(configuration, options);
+  try {
+    await application.listen(configuration.port, configuration.host);
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+  const server = application.getHttpServer();
+  return {
+    url: urlOf(server.address()),
+    close: async () => {
+      const deadline = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+      server.closeIdleConnections();
+      await application.close();
+      clearTimeout(deadline);
+    },
+  };
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string')
+    throw new TypeError('expected a server that listens on a port');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
