@@ -12,24 +12,28 @@ export function clearReports() {
 }
 
 /**
- * What the suites of one workspace folder did. A spec file that could not be loaded counts as one failure, and so does
- * a folder without a report: its suite never ran to its end.
+ * What the suites of one workspace folder did. A spec file that could not be loaded counts as one failure, and so does a
+ * folder without a report or without a test: its suite never ran to its end.
  *
  * @returns `{ passed, failed, skipped, complaint }`
  */
 export function countReport(folder) {
   const file = path.join(reportFolder, `${folder.replaceAll('/', '-')}.json`);
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, complaint: `${folder}: no test report` };
+  if (!existsSync(file)) return nothing(`${folder}: no test report`);
   const report = JSON.parse(readFileSync(file, 'utf8'));
+  if (report.testResults.length === 0) return nothing(`${folder}: no test ran`);
   const unloaded = report.testResults.filter(
-    (result) =>
-      result.status === 'failed' && result.assertionResults.every(({ status }) => status !== 'failed'),
+    ({ status, assertionResults }) =>
+      status === 'failed' && assertionResults.every((result) => result.status !== 'failed'),
   ).length;
-  const failed = report.numFailedTests + unloaded;
   return {
     passed: report.numPassedTests,
-    failed: report.success || failed > 0 ? failed : 1,
+    failed: report.numFailedTests + unloaded,
     skipped: report.numPendingTests + report.numTodoTests,
     complaint: unloaded > 0 ? `${folder}: ${unloaded} spec files could not be run` : undefined,
   };
+}
+
+function nothing(complaint) {
+  return { passed: 0, failed: 1, skipped: 0, complaint };
 }
