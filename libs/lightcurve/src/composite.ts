@@ -160,17 +160,14 @@ function datasetsOf(
   names: readonly string[],
 ): readonly LightcurveDataset[] {
   const members = curves.map((curve, index) => ({ ...curve.datasets[0]!, dataset: index + 1 }));
-  const excluded = ordered
-    .filter((exposure) => lacking(exposure, names).length > 0)
-    .map(({ segments, identity, ...exposure }) => {
-      const { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds } = identity;
-      const missing = lacking({ segments, identity, ...exposure }, names);
-      return {
-        dataset: null,
-        ...{ rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds },
-        wavelengthRange: [Number.NaN, Number.NaN] as const,
-        excludedReason: `segment ${missing.join(' and ')} is absent`,
-      };
-    });
+  const excluded = ordered.flatMap((exposure) => {
+    const missing = lacking(exposure, names);
+    if (missing.length === 0) return [];
+    const { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds } =
+      exposure.identity;
+    const facts = { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds };
+    const excludedReason = `segment ${missing.join(' and ')} is absent`;
+    return [{ dataset: null, ...facts, wavelengthRange: [Number.NaN, Number.NaN] as const, excludedReason }];
+  });
   return [...members, ...excluded];
 }

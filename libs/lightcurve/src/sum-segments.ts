@@ -96,7 +96,9 @@ function sumBin(
   columns.ERROR[bin] = Math.sqrt(variance.upper);
   columns.ERROR_LOWER[bin] = Math.sqrt(variance.lower);
   columns.NET[bin] = Number.isNaN(background) ? Number.NaN : net;
-  columns.FLUX[bin] = Number.isFinite(flux) && !Number.isNaN(background) ? flux / summedWidth : Number.NaN;
+  const isCalibrated = bins.every(({ segment }) => segment.calibration !== undefined);
+  const hasFlux = isCalibrated && Number.isFinite(flux) && !Number.isNaN(background);
+  columns.FLUX[bin] = hasFlux ? flux / summedWidth : Number.NaN;
   columns.FLUX_ERROR[bin] = Number.isNaN(columns.FLUX[bin])
     ? Number.NaN
     : Math.sqrt(variance.flux) / summedWidth;

@@ -44,7 +44,7 @@ export async function ingestPaths(
   const files = given.filter((file) => recogniseFile(path.basename(file)) !== undefined);
   const progress = terminalProgress();
   for (const file of given) if (!files.includes(file)) progress.item(ignored(file));
-  if (!dryRun) await copyIn(configuration, files, progress.warn);
+  if (!dryRun) await copyIn(configuration, files);
   const database = await openDatabase(configuration.databaseUrl);
   try {
     const runner = new IngestRunner(configuration, database);
@@ -57,12 +57,8 @@ export async function ingestPaths(
   }
 }
 
-async function copyIn(
-  { directories, permissions }: Configuration,
-  files: readonly string[],
-  warn: (words: string) => void,
-) {
-  const keeper = await PermissionKeeper.create(permissions, warn);
+async function copyIn({ directories, permissions }: Configuration, files: readonly string[]) {
+  const keeper = await PermissionKeeper.create(permissions, () => undefined);
   await keeper.directory(directories.ingest);
   for (const file of files) {
     const to = path.join(directories.ingest, path.basename(file));

@@ -18,6 +18,7 @@ export class WorkerPool {
   constructor(threads: number) {
     this.pool = new Piscina({
       filename: workerFile(),
+      name: 'work',
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 5_000,

@@ -10,7 +10,7 @@ export type WorkerTask =
   | { readonly kind: 'composite'; readonly task: CompositeTask };
 
 /** The worker thread's one entry: plain data in, plain data out, files in between. */
-export default function work(request: WorkerTask) {
+export function work(request: WorkerTask) {
   switch (request.kind) {
     case 'judge':
       return judgeExposure(request.task);

@@ -4,7 +4,8 @@ import type { Lightcurve } from '@hstlc/lightcurve';
 import { init } from 'echarts';
 import { panelsOf, quicklookFigure, quicklookSize } from './quicklook-figure.js';
 
-const fontFamily = 'IBM Plex Sans';
+/** The name under which the font is registered; without blanks, which canvas font strings would have to quote. */
+const fontFamily = 'HstlcSans';
 const fontFile = createRequire(import.meta.url).resolve(
   '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2',
 );

@@ -1,5 +1,5 @@
 import type { FitsFile } from '@hstlc/fits';
-import { cosTickSeconds } from './cos.js';
+import { cosTickSeconds } from './cos-tick.js';
 
 /** COS photons that no pipeline step has rejected: ticks, detector coordinates, weights, wavelengths. */
 export interface CosEvents {

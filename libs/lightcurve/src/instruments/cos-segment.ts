@@ -1,7 +1,7 @@
 import { isGoodTick, toTicks, totalSeconds, type GoodTime } from '../good-times.js';
 import { smoothAdjoint } from '../photon-weights.js';
 import type { Background, Photons, Segment } from '../time-tag-exposure.js';
-import { cosTickSeconds } from './cos.js';
+import { cosTickSeconds } from './cos-tick.js';
 import type { CosBoxes } from './cos-boxes.js';
 import type { CosEvents } from './cos-events.js';
 import { calibrationOf, type SpectrumRow } from './spectrum-row.js';

@@ -4,14 +4,12 @@ import type { ExposureIdentity } from '../exposure-identity.js';
 import type { GoodTime } from '../good-times.js';
 import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
 import { cosBoxes } from './cos-boxes.js';
+import { cosTickSeconds } from './cos-tick.js';
 import { readCosEvents, type CosEvents } from './cos-events.js';
 import { cosSegment } from './cos-segment.js';
 import { readGoodTimes } from './read-good-times.js';
 import { referenceFilesOf } from './read-identity.js';
 import { readSpectrum } from './spectrum-row.js';
-
-/** Length of a COS clock tick (s). @see COS Instrument Handbook, section 5.2.1 */
-export const cosTickSeconds = 0.032;
 
 const spectrumColumns = [
   'WAVELENGTH',

@@ -1,5 +1,6 @@
 import { writeFits, type NewCard, type NewHdu } from '@hstlc/fits';
 import { lightcurveColumns, type Lightcurve } from '../lightcurve.js';
+import { provenanceTable } from './provenance-table.js';
 import { lightcurveCards, primaryCards } from './product-cards.js';
 
 /** An input file of a product, by name and content. */
@@ -31,7 +32,7 @@ export function writeLightcurveProduct(lightcurve: Lightcurve, provenance: Produ
     { header: primaryCards(lightcurve, provenance) },
     lightcurveHdu(lightcurve),
     goodTimesHdu(lightcurve),
-    provenanceHdu(lightcurve, provenance),
+    { header: named('PROVENANCE'), table: provenanceTable(lightcurve, provenance.inputs) },
     parametersHdu(lightcurve),
   ]);
 }
@@ -79,113 +80,6 @@ function goodTimesHdu({ goodTimes, mjdReference }: Lightcurve): NewHdu {
           comment: 'since MJDREF',
           values: goodTimes.map(({ stop }) => stop),
         },
-      ],
-    },
-  };
-}
-
-/** One row per exposure, in the order of DATASET, those left out at the end with the reason. */
-function provenanceHdu({ datasets, identity }: Lightcurve, { inputs }: ProductProvenance): NewHdu {
-  const filesOf = (rootname: string) => inputs.filter((input) => input.rootname === rootname);
-  const texts = (name: string, values: readonly string[]) => ({
-    name,
-    format: `${Math.max(1, ...values.map(({ length }) => length))}A`,
-    values,
-  });
-  const numbers = (name: string, unit: string, values: readonly number[]) => ({
-    name,
-    unit,
-    format: '1D',
-    values,
-  });
-  const same = (value: string) => datasets.map(() => value);
-  return {
-    header: named('PROVENANCE'),
-    table: {
-      rowCount: datasets.length,
-      columns: [
-        {
-          name: 'DATASET',
-          format: '1I',
-          comment: '0 when excluded',
-          values: datasets.map(({ dataset }) => dataset ?? 0),
-        },
-        texts(
-          'FILENAME',
-          datasets.map(({ rootname }) =>
-            filesOf(rootname)
-              .map(({ filename }) => filename)
-              .join(' '),
-          ),
-        ),
-        texts(
-          'SHA256',
-          datasets.map(({ rootname }) =>
-            filesOf(rootname)
-              .map(({ sha256 }) => sha256)
-              .join(' '),
-          ),
-        ),
-        texts(
-          'ROOTNAME',
-          datasets.map(({ rootname }) => rootname),
-        ),
-        {
-          name: 'PROPOSID',
-          format: '1J',
-          nullValue: 0,
-          values: datasets.map(({ proposalId }) => proposalId ?? 0),
-        },
-        texts('TELESCOPE', same(identity.telescope)),
-        texts('INSTRUMENT', same(identity.instrument)),
-        texts('DETECTOR', same(identity.detector)),
-        texts('DISPERSER', same(identity.opticalElement)),
-        {
-          name: 'CENWAVE',
-          format: '1J',
-          unit: 'Angstrom',
-          values: datasets.map(() => identity.centralWavelength),
-        },
-        texts('APERTURE', same(identity.aperture)),
-        texts(
-          'CAL_VER',
-          datasets.map(({ calibrationVersion }) => calibrationVersion),
-        ),
-        numbers(
-          'MJD_BEG',
-          'd',
-          datasets.map(({ startMjd }) => startMjd),
-        ),
-        numbers(
-          'MJD_MID',
-          'd',
-          datasets.map(({ startMjd, endMjd }) => (startMjd + endMjd) / 2),
-        ),
-        numbers(
-          'MJD_END',
-          'd',
-          datasets.map(({ endMjd }) => endMjd),
-        ),
-        numbers(
-          'XPOSURE',
-          's',
-          datasets.map(({ exposureSeconds }) => exposureSeconds),
-        ),
-        numbers(
-          'MINWAVE',
-          'Angstrom',
-          datasets.map(({ wavelengthRange }) => wavelengthRange[0]),
-        ),
-        numbers(
-          'MAXWAVE',
-          'Angstrom',
-          datasets.map(({ wavelengthRange }) => wavelengthRange[1]),
-        ),
-        { name: 'EXCLUDED', format: '1L', values: datasets.map(({ dataset }) => dataset === null) },
-        texts(
-          'REASON',
-          datasets.map(({ excludedReason }) => excludedReason ?? ''),
-        ),
       ],
     },
   };

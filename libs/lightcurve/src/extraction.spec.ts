@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { composeLightcurve } from './composite.js';
+import { extractLightcurve } from './extraction.js';
+import { qualityBits } from './lightcurve.js';
+import { exposureOf, tickSeconds } from './testing/photon-list.js';
+import { readLightcurveRows } from './products/read-product.js';
+import { writeLightcurveProduct } from './products/write-product.js';
+import { bytesSource, openFits } from '@hstlc/fits';
+
+const sum = (values: Float64Array) =>
+  values.reduce((total, value) => total + (Number.isNaN(value) ? 0 : value), 0);
+const seconds = (ticks: number) => ticks * tickSeconds;
+const whole = (ticks: number) => [{ start: 0, stop: seconds(ticks) }];
+
+describe('binning', () => {
+  it('makes bins of whole ticks: 2 s asked are 63 ticks of COS', () => {
+    const { stepSeconds } = extractLightcurve(exposureOf([1, 2], whole(100)), { stepSeconds: 2 });
+    expect(stepSeconds).toBe(63 * 0.032);
+  });
+
+  it('puts exactly as many ticks into every whole bin, so that a steady source has no beat', () => {
+    const ticks = Array.from({ length: 63_000 }, (_, tick) => tick + 1);
+    const { columns } = extractLightcurve(exposureOf(ticks, whole(63_000)), { stepSeconds: 1 });
+    const full = [...columns.EVENTS].slice(1, -1);
+    expect(new Set(full)).toEqual(new Set([31]));
+  });
+
+  it('conserves photons and live time for any step', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 300 }),
+        fc.double({ min: 0.01, max: 500, noNaN: true }),
+        (ticks, stepSeconds) => {
+          const { columns, liveSeconds } = extractLightcurve(exposureOf(ticks, whole(5000)), { stepSeconds });
+          expect(sum(columns.EVENTS)).toBe(ticks.length);
+          expect(sum(columns.GROSS)).toBeCloseTo(1.25 * ticks.length, 9);
+          expect(liveSeconds).toBeCloseTo(seconds(5000), 9);
+        },
+      ),
+      { seed: 436 },
+    );
+  });
+
+  it('counts the same whatever the order of the photons', () => {
+    const ticks = [5, 900, 33, 1200, 77, 64, 63];
+    const forward = extractLightcurve(exposureOf(ticks, whole(2000)), { stepSeconds: 2 });
+    const backward = extractLightcurve(exposureOf(ticks.toReversed(), whole(2000)), { stepSeconds: 2 });
+    expect(backward.columns.EVENTS).toEqual(forward.columns.EVENTS);
+  });
+
+  it('loses no bin of a gapped exposure, and knows the live time of each', () => {
+    const goodTimes = [
+      { start: 0, stop: seconds(100) },
+      { start: seconds(500), stop: seconds(630) },
+    ];
+    const { columns, liveSeconds } = extractLightcurve(exposureOf([50, 600], goodTimes), {
+      stepSeconds: seconds(63),
+    });
+    expect(liveSeconds).toBeCloseTo(seconds(230), 9);
+    expect(columns.EXPOSURE.length).toBe(11);
+    expect([...columns.EXPOSURE].map((live) => Math.round(live / tickSeconds))).toEqual([
+      62, 38, 0, 0, 0, 0, 0, 3, 63, 63, 1,
+    ]);
+    expect(columns.GROSS[3]).toBeNaN();
+    expect(columns.QUALITY[3]! & qualityBits.notLive).toBe(qualityBits.notLive);
+  });
+});
+
+describe('uncertainty', () => {
+  it('is finite and above zero without a single photon', () => {
+    const { columns } = extractLightcurve(exposureOf([1], whole(630)), { stepSeconds: seconds(63) });
+    expect(columns.GROSS[5]).toBe(0);
+    expect(columns.ERROR[5]).toBeGreaterThan(1);
+    expect(columns.ERROR_LOWER[5]).toBe(0);
+  });
+});
+
+describe('flux', () => {
+  it('is NaN without a calibration, never a placeholder', () => {
+    const { columns } = extractLightcurve(exposureOf([1, 2, 3], whole(100)));
+    expect(columns.FLUX.every(Number.isNaN)).toBe(true);
+  });
+
+  it('sums to the flux of the spectrum', () => {
+    const ticks = Array.from({ length: 2000 }, (_, photon) => 1 + ((photon * 37) % 1000));
+    const live = seconds(1000);
+    const sensitivities = Float64Array.from({ length: 100 }, (_, column) => 1e13 * (1 + column / 200));
+    const fluxes = sensitivities.map((sensitivity) => (20 * 1.25) / live / sensitivity);
+    const calibration = { sensitivities, fluxes, enclosedEnergies: new Float64Array(100).fill(1) };
+    const { selfCheck, columns } = extractLightcurve(exposureOf(ticks, whole(1000), { calibration }));
+    expect(selfCheck.fluxRatio).toBeCloseTo(1, 12);
+    expect(sum(columns.FLUX)).toBeGreaterThan(0);
+  });
+});
+
+describe('composite', () => {
+  it('puts exposures in time order and numbers them', () => {
+    const later = exposureOf([10], whole(63), {}, 'lb', 58_001.5);
+    const earlier = exposureOf([20], whole(63), {}, 'la', 58_000.5);
+    const { datasets, columns } = composeLightcurve([later, earlier]);
+    expect(datasets.map(({ rootname, dataset }) => [rootname, dataset])).toEqual([
+      ['la', 1],
+      ['lb', 2],
+    ]);
+    expect([...columns.TIME]).toEqual([...columns.TIME].toSorted((a, b) => a - b));
+    expect(columns.MJD.at(-1)! - columns.MJD[0]!).toBeCloseTo(1, 4);
+  });
+
+  it('leaves out an exposure that lacks a segment, and says why', () => {
+    const both = (rootname: string, startMjd: number) => {
+      const exposure = exposureOf([5], whole(63), {}, rootname, startMjd);
+      return { ...exposure, segments: [...exposure.segments, { ...exposure.segments[0]!, name: 'FUVB' }] };
+    };
+    const alone = exposureOf([5], whole(63), {}, 'lc', 58_003);
+    const { datasets } = composeLightcurve([both('la', 58_001), both('lb', 58_002), alone]);
+    expect(datasets.at(-1)).toMatchObject({
+      rootname: 'lc',
+      dataset: null,
+      excludedReason: 'segment FUVB is absent',
+    });
+  });
+});
+
+describe('the FITS product', () => {
+  const provenance = { inputs: [], codeVersion: '0', productVersion: 'v1.0', sha256: () => '0'.repeat(64) };
+
+  it('gives back the columns that were written, to the bit, with valid checksums', async () => {
+    const lightcurve = extractLightcurve(exposureOf([1, 2, 900], whole(1000)));
+    const file = await openFits(bytesSource(writeLightcurveProduct(lightcurve, provenance)));
+    const { columns, mjdReference } = await readLightcurveRows(file);
+    expect(columns).toEqual(lightcurve.columns);
+    expect(mjdReference).toBe(58_000);
+    for (const hdu of file.hdus)
+      expect(await hdu.checksums()).toEqual({ checksum: 'valid', datasum: 'valid' });
+    expect(file.hdus.map(({ name }) => name)).toEqual([
+      'PRIMARY',
+      'LIGHTCURVE',
+      'GTI',
+      'PROVENANCE',
+      'PARAMETERS',
+    ]);
+  });
+
+  it('is the same to the byte when made again', () => {
+    const make = () =>
+      writeLightcurveProduct(extractLightcurve(exposureOf([1, 2, 900], whole(1000))), provenance);
+    expect(make()).toEqual(make());
+  });
+});

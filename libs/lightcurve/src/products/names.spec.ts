@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { identity } from '../testing/photon-list.js';
+import { compositeFilename, targetFolder } from './names.js';
+
+describe('the folder of a target', () => {
+  it.each(['../../x', '/etc/passwd', '..', '', 'a\0b', 'x'.repeat(10_000), 'β Pictoris', '-rf', 'composite'])(
+    'is one plain name for %j',
+    (name) => {
+      expect(targetFolder(name)).toMatch(/^[A-Za-z0-9+_][A-Za-z0-9+._-]{0,59}$/);
+      expect(targetFolder(name)).not.toBe('composite');
+    },
+  );
+
+  it('is the name itself when that is plain', () => {
+    expect(targetFolder('WD1145+017')).toBe('WD1145+017');
+  });
+
+  it('is never shared by two names', () => {
+    expect(targetFolder('A B')).not.toBe(targetFolder('A/B'));
+  });
+});
+
+describe('the HLSP name of a composite', () => {
+  it('has nine fields that the rules admit', () => {
+    const name = compositeFilename({ ...identity, targetName: 'WD1145+017' }, 'v1.0');
+    expect(name).toBe('hlsp_hstlc_hst_cos_wd1145+017-c1291-psa_g130m_v1.0_lc.fits');
+  });
+
+  it('keeps the target field at 30 characters and two long targets apart', () => {
+    const long = 'SDSS-J123456.78+012345.6';
+    const names = [long, `${long}7`].map((targetName) =>
+      compositeFilename({ ...identity, targetName, aperture: '0.2X0.2' }, 'v1.0'),
+    );
+    for (const name of names) expect(name.split('_')[4]!.length).toBeLessThanOrEqual(30);
+    expect(new Set(names).size).toBe(2);
+  });
+});
