@@ -14,7 +14,7 @@ interface ExtractRecord {
   readonly schema: string;
   readonly rootname: string;
   readonly liveSeconds: number;
-  readonly selfCheck: { readonly gcountsEqual: boolean | null };
+  readonly selfCheck: { readonly gcountsEqual: boolean | null; readonly fluxRatio: number | null };
   readonly units: Readonly<Record<string, string>>;
   readonly columns: Readonly<Record<string, readonly (number | null)[]>>;
 }
@@ -48,10 +48,11 @@ describeWithSampleData('real exposures', (folder) => {
     expect(record.rootname).toBe('ld9m10ujq');
     expect(record.liveSeconds).toBeCloseTo(1881.152, 3);
     expect(record.selfCheck.gcountsEqual).toBe(true);
+    expect(record.selfCheck.fluxRatio).toBeCloseTo(1, 2);
     expect(record.columns['TIME']).toHaveLength(19);
     expect(sum(record.columns['EXPOSURE'])).toBeCloseTo(1881.152, 3);
     expect(record.columns['FLUX']?.every((flux) => flux !== null)).toBe(true);
-    expect(record.units['FLUX']).toBe('erg/s/cm2/Angstrom');
+    expect(record.units['FLUX']).toBe('erg/s/cm**2/Angstrom');
   });
 
   it('become a lightcurve and a composite of their own', async () => {
