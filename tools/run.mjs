@@ -19,7 +19,9 @@ export function run(command, args, { variables = {}, onOutput, cleanUp } = {}) {
     const forwarders = Object.keys(signals).map((signal) => [signal, () => forward(signal)]);
     let received;
     const forward = (signal) => {
-      received ??= signal;
+      // Once is enough: npm and the terminal may both tell us, and a second one would cut the child's own ending short.
+      if (received) return;
+      received = signal;
       child.kill('SIGTERM');
     };
     for (const [signal, forwarder] of forwarders) process.on(signal, forwarder);
