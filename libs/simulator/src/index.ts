@@ -1,0 +1,11 @@
+export type { Extraction } from './cos-box.js';
+export { simulateCosFuv, simulateCosNuv, type CosFuvOptions, type CosOptions } from './cos-exposure.js';
+export type {
+  ExposureOptions,
+  ExposureTruth,
+  SegmentTruth,
+  SimulatedExposure,
+  SimulatedFile,
+} from './exposure.js';
+export { meanSignal, signalFactor, type Signal } from './signal.js';
+export type { SpectralLine, StarShape } from './star.js';
