@@ -63,8 +63,8 @@ async function createNest(
   return application;
 }
 
-/** Starts the server; it stops by `close` alone, signals are the caller's. */
-export async function serve(
+/** Starts a server; it stops by its `close` alone. */
+export async function startServer(
   configuration: Configuration,
   options: ServeOptions = {},
 ): Promise<RunningServer> {
@@ -85,6 +85,18 @@ export async function serve(
       clearTimeout(deadline);
     },
   };
+}
+
+/** Starts a server, prints its address on stdout, and returns when SIGINT or SIGTERM has stopped it. */
+export async function serve(configuration: Configuration, options: ServeOptions = {}): Promise<void> {
+  const server = await startServer(configuration, options);
+  process.stdout.write(`hstlc serves at ${server.url}\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  process.stderr.write('stopping\n');
+  await server.close();
 }
 
 function urlOf(address: AddressInfo | string | null): string {

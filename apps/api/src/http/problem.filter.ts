@@ -1,6 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '@hstlc/contract';
 import type { Request, Response } from 'express';
+import type { ProblemFailure } from './problem-failure.js';
 import { problemStatus } from './problem-status.js';
 import { requestId } from './request-id.js';
 import { toProblemFailure } from './to-problem-failure.js';
@@ -26,8 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       errors: [...failure.errors],
       requestId: requestId(response),
     };
-    if (status >= 500)
-      this.logger.error(`${problem.requestId} ${request.method} ${request.path}`, stackOf(error));
+    if (status >= 500) this.log(failure, `${problem.requestId} ${request.method} ${request.path}`);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -38,6 +38,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (failure.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer');
     if (failure.code === 'unavailable') response.setHeader('Retry-After', '30');
     response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+
+  /** A bug keeps its stack; what is only away is told in a line. */
+  private log(failure: ProblemFailure, request: string): void {
+    if (failure.code === 'internal') this.logger.error(request, stackOf(failure.cause));
+    else this.logger.warn(`${request}: ${failure.message}`);
   }
 }
 

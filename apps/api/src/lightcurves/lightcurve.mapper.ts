@@ -1,5 +1,5 @@
 import type { Lightcurve, LightcurveData, LightcurveDetail } from '@hstlc/contract';
-import { lightcurveColumns, type Lightcurve as StoredLightcurve } from '@hstlc/lightcurve';
+import { lightcurveColumns, type LightcurveRows } from '@hstlc/lightcurve';
 import { configurationFields } from '../database/configuration-fields.js';
 import type { ProductMemberRow } from '../database/entities/product-member-row.js';
 import type { ProductRow } from '../database/entities/product-row.js';
@@ -47,15 +47,15 @@ export function toLightcurveDetail(
 }
 
 /** Columns as numbers for JSON, which knows no NaN: what is not finite becomes null. */
-export function toLightcurveData(id: string, lightcurve: StoredLightcurve): LightcurveData {
+export function toLightcurveData(id: string, rows: LightcurveRows): LightcurveData {
   const units = lightcurveColumns.map(({ name, unit }) => [name, unit]);
   const columns = lightcurveColumns.map(({ name }) => [
     name,
-    Array.from(lightcurve.columns[name], (value) => (Number.isFinite(value) ? value : null)),
+    Array.from(rows.columns[name], (value) => (Number.isFinite(value) ? value : null)),
   ]);
   return {
     id,
-    mjdReference: lightcurve.mjdReference,
+    mjdReference: rows.mjdReference,
     units: Object.fromEntries(units),
     columns: Object.fromEntries(columns),
   };

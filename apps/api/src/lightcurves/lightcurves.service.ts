@@ -8,7 +8,7 @@ import type {
   LightcurveQuery,
 } from '@hstlc/contract';
 import { openFitsFile } from '@hstlc/fits/node';
-import { readLightcurveProduct } from '@hstlc/lightcurve';
+import { readLightcurveRows } from '@hstlc/lightcurve';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
 import { archiveFile } from '../config/directories.js';
@@ -50,7 +50,7 @@ export class LightcurvesService {
       throw new ProblemFailure('unavailable', `the file of "${id}" is being replaced or is missing`);
     const file = await openFitsFile(path);
     try {
-      return toLightcurveData(id, await readLightcurveProduct(file));
+      return toLightcurveData(id, await readLightcurveRows(file));
     } finally {
       await file.close();
     }
