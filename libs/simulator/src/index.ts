@@ -1,3 +1,4 @@
+export { simulateArchive, type ArchiveOptions } from './archive.js';
 export type { Extraction } from './cos-box.js';
 export { simulateCosFuv, simulateCosNuv, type CosFuvOptions, type CosOptions } from './cos-exposure.js';
 export type {
