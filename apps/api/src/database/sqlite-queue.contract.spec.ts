@@ -76,10 +76,8 @@ describe.each(testDatabases)('transactions on $kind', ({ kind, create }) => {
   if (kind !== 'SQLite') return;
 
   it('would lose them with stock TypeORM, which is why there is a queue', async () => {
-    const stock = await new DataSource({
-      ...dataSource.options,
-      ...{ driver: SqliteDriver },
-    }).initialize();
+    const options = { ...dataSource.options, driver: SqliteDriver };
+    const stock = await new DataSource(options).initialize();
     const stored = await rollBackBesideOthers(stock).catch((error: Error) => [error.message]);
     await stock.destroy();
     expect(stored).not.toEqual(['B', 'C']);
