@@ -1,0 +1,41 @@
+import { ApiFailure } from './client.js';
+
+interface Words {
+  /** what happened */
+  readonly title: string;
+  /** what to do */
+  readonly hint: string;
+}
+
+const words: Readonly<Record<ApiFailure['code'], Words>> = {
+  'invalid-request': {
+    title: 'The archive did not understand the question',
+    hint: 'Check what was typed, or start anew.',
+  },
+  'unknown-parameter': {
+    title: 'The archive did not understand the question',
+    hint: 'The link holds an unknown filter.',
+  },
+  unauthorized: { title: 'This is for staff', hint: 'A staff token is needed.' },
+  forbidden: { title: 'This is for staff', hint: 'The token does not permit this.' },
+  'not-found': { title: 'The archive does not hold this', hint: 'It may have another name: try the search.' },
+  conflict: { title: 'Somebody else changed this meanwhile', hint: 'Load the page again.' },
+  'payload-too-large': { title: 'That was too much at once', hint: 'Ask for less.' },
+  'range-not-satisfiable': { title: 'That part of the file does not exist', hint: 'Download it anew.' },
+  unavailable: { title: 'The archive is busy or out of order', hint: 'Try again in a minute.' },
+  internal: {
+    title: 'Something is broken in the archive',
+    hint: 'Try again; if it stays, tell us the request id.',
+  },
+  unreachable: { title: 'The archive does not answer', hint: 'Check your connection, then try again.' },
+  'unexpected-answer': {
+    title: 'The archive gave an answer this page cannot read',
+    hint: 'Load the page again.',
+  },
+};
+
+/** A failure in words for the reader; the technical message is never shown. */
+export function failureWords(error: unknown): Words & { readonly requestId: string | undefined } {
+  if (error instanceof ApiFailure) return { ...words[error.code], requestId: error.requestId };
+  return { ...words['unexpected-answer'], requestId: undefined };
+}

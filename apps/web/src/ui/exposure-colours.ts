@@ -1,0 +1,7 @@
+/** Okabe & Ito (2008): distinct to colour-blind eyes, on white and on black; yellow is left out. */
+const colours = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8c8c8c'] as const;
+
+/** The colour of an exposure by its DATASET number, the same on every view. */
+export function exposureColour(dataset: number): string {
+  return colours[(dataset - 1) % colours.length]!;
+}
