@@ -46,12 +46,16 @@ async function firstComposite() {
   return composite;
 }
 
+function linkTo(page: Page, lightcurve: string) {
+  return page.locator(`a[href$="/${lightcurve}"], a[href$="/${encodeURIComponent(lightcurve)}"]`).last();
+}
+
 async function openComposite(page: Page) {
   const composite = await firstComposite();
   await page.goto(address);
   await page.getByRole('searchbox').first().fill(composite.target);
-  await page.getByRole('link', { name: composite.target }).first().click();
-  await page.locator(`a[href*="${composite.id}"]`).first().click();
+  await page.getByRole('link', { name: composite.target, exact: true }).first().click();
+  await linkTo(page, composite.id).click();
   await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeGreaterThan(50);
   return composite;
 }
@@ -81,12 +85,12 @@ describe.each(widths)('the archive browser at $name width', ({ width, height }) 
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const composite = await firstComposite();
     await page.goto(address);
-    await page.getByRole('link', { name: composite.target }).first().waitFor();
+    await page.getByRole('link', { name: composite.target, exact: true }).first().waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
-    await page.getByRole('link', { name: composite.target }).first().click();
-    await page.locator(`a[href*="${composite.id}"]`).first().waitFor();
+    await page.getByRole('link', { name: composite.target, exact: true }).first().click();
+    await linkTo(page, composite.id).waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
-    await page.locator(`a[href*="${composite.id}"]`).first().click();
+    await linkTo(page, composite.id).click();
     await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeGreaterThan(50);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await page.context().close();
