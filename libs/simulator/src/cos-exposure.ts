@@ -4,7 +4,16 @@ import { cosEvents, type CosEvents } from './cos-events.js';
 import { cosExtensionHeader, type CosExtensionFacts, type EventTotals } from './cos-extension-header.js';
 import { cosFlags } from './cos-flags.js';
 import { fuvG130m, nuvG185m, type CosDetector, type CosMode } from './cos-mode.js';
-import { addAirglow, addDark, addLamp, addSource, addStims, type Photons } from './cos-photons.js';
+import {
+  addAirglow,
+  addDark,
+  areaOf,
+  keptDarkShare,
+  addLamp,
+  addSource,
+  addStims,
+  type Photons,
+} from './cos-photons.js';
 import { cosPrimaryHeader, type CosHeaderFacts } from './cos-primary-header.js';
 import { cosSource, type StripeSource } from './cos-source.js';
 import { cosSpectrum, type CosSpectrum } from './cos-spectrum.js';
@@ -313,7 +322,7 @@ function segmentTruth(
     Float64Array.from(source.flags, (bits) => ((bits & cosFlags.outOfBounds) === 0 ? 1 : 0)),
   );
   const { activeArea } = mode.detectors.find(({ stripes }) => stripes.includes(stripe)) ?? mode.detectors[0];
-  const area = (activeArea.right - activeArea.left) * (activeArea.high - activeArea.low);
+  const darkPerPixel = (settings.darkRate * keptDarkShare(mode, activeArea)) / areaOf(activeArea);
   return {
     name: stripe.name,
     wavelengths,
@@ -322,7 +331,7 @@ function segmentTruth(
     goodColumns,
     flux: total(fluxDensities.map((flux, column) => flux * goodColumns[column])) * stripe.wavelengthStep,
     sourceRate: total(boxRates),
-    backgroundRate: (settings.darkRate * columns * countRows(middle)) / area,
+    backgroundRate: darkPerPixel * columns * countRows(middle),
     airglowRate: stripe.airglow.reduce(
       (sum, { rate, rowWidth }) =>
         sum + rate * enclosedShare(stripe.location, rowWidth, middle.first, middle.last),

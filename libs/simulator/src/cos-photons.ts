@@ -1,6 +1,7 @@
 import { signalFactor, signalMaximum, type Signal } from './signal.js';
 import { drawIndex } from './profile.js';
 import { arrivals, type Random } from './random.js';
+import { pulseHeightLimits } from './cos-flags.js';
 import type { ActiveArea, CosMode, CosStripe } from './cos-mode.js';
 
 /** Photons as they fall on a COS detector, before time order. Equal lengths. */
@@ -63,9 +64,28 @@ export function skyPulseHeight(random: Random): number {
   return Math.min(22, Math.max(3, Math.round(12 + 3 * random.normal())));
 }
 
+/** Scale of the pulse heights of the background. */
+const darkPulseScale = 10;
+
+/** Part of the FUV background that falls anywhere, the detector's dark rim included. */
+const darkOutsideShare = 0.1;
+
 /** Pulse heights of the background: many small, a tail, of which the screening drops a part. */
-export function darkPulseHeight(random: Random): number {
-  return Math.min(31, Math.floor(10 * random.exponential()));
+function darkPulseHeight(random: Random): number {
+  return Math.min(31, Math.floor(darkPulseScale * random.exponential()));
+}
+
+/** Part of the background that lies in the active area and passes the pulse-height screening. */
+export function keptDarkShare({ detector, detectorColumns }: CosMode, activeArea: ActiveArea): number {
+  if (detector === 'NUV') return 1;
+  const { low, high } = pulseHeightLimits.FUV;
+  const kept = Math.exp(-low / darkPulseScale) - Math.exp(-(high + 1) / darkPulseScale);
+  return kept * (1 - darkOutsideShare + (darkOutsideShare * areaOf(activeArea)) / (detectorColumns * 1_023));
+}
+
+/** Pixels of an active area. */
+export function areaOf({ left, right, low, high }: ActiveArea): number {
+  return (right - left) * (high - low);
 }
 
 /** The source's photons of a stripe. @param sums running sum over columns of the photons a second */
@@ -121,7 +141,7 @@ export function addDark(
   const inside = () =>
     [left - shift + (right - left) * random.uniform(), low + (high - low) * random.uniform()] as const;
   const anywhere = () => [mode.detectorColumns * random.uniform() - shift, 1_023 * random.uniform()] as const;
-  const outsideShare = mode.detector === 'FUV' ? 0.1 : 0;
+  const outsideShare = mode.detector === 'FUV' ? darkOutsideShare : 0;
   addPhotons(photons, random, clock, {
     rate,
     place: () => (random.uniform() < outsideShare ? anywhere() : inside()),

@@ -10,3 +10,4 @@ export type {
 } from './exposure.js';
 export { meanSignal, signalFactor, type Signal } from './signal.js';
 export type { SpectralLine, StarShape } from './star.js';
+export { simulateStis, type StisOptions } from './stis-exposure.js';
