@@ -1,125 +1,103 @@
 import type { CosOptions } from './cos-exposure.js';
 import type { ExposureOptions } from './exposure.js';
-import type { Signal } from './signal.js';
 
 /** One exposure of the simulated archive. */
 export interface PlannedExposure {
   readonly mode: 'cos-fuv' | 'cos-nuv' | 'stis';
-  readonly options: ExposureOptions & Pick<CosOptions, 'fpPosition'>;
+  readonly options: ExposureOptions & Pick<CosOptions, 'fpPosition' | 'lampFlashes'>;
 }
 
-/** Time from one exposure of a visit to the next (days): an orbit of the observatory, 5718 s. */
+/** Time from one exposure of a target to its next (days): an orbit of the observatory, 5718 s. */
 const orbitDays = 5_718 / 86_400;
-
-/** Rounds are a month apart. */
-const roundDays = 30;
 
 const secondsToDays = (seconds: number) => seconds / 86_400;
 
-/** Exposures of a round: three of each target, one without x1d, one that is refused. */
-const visits = [
-  { target: 'flare', exposure: 0 },
-  { target: 'flare', exposure: 1 },
-  { target: 'flare', exposure: 2 },
-  { target: 'pulsator', exposure: 0 },
-  { target: 'pulsator', exposure: 1 },
-  { target: 'pulsator', exposure: 2 },
-  { target: 'eclipser', exposure: 0 },
-  { target: 'eclipser', exposure: 1 },
-  { target: 'eclipser', exposure: 2 },
-  { target: 'pulsator', exposure: 3 },
-  { target: 'flare', exposure: 3 },
-] as const;
+const plans = [flareStarExposure, pulsatorExposure, eclipserExposure] as const;
 
 /**
- * The exposure at a place of a round.
+ * The exposure at a place of the archive: the targets take turns.
  *
- * @param round from 0; each has its own targets and dates
- * @param place 0 to 10
+ * @param place from 0
+ * @param seed gives the exposure its name, and its photons
  */
-export function archivePlan(round: number, place: number): PlannedExposure {
-  const { target, exposure } = visits[place];
-  const suffix = round === 0 ? '' : `-${round + 1}`;
-  switch (target) {
-    case 'flare':
-      return flareStarExposure(round, place, exposure, suffix);
-    case 'pulsator':
-      return pulsatorExposure(round, place, exposure, suffix);
-    case 'eclipser':
-      return eclipserExposure(round, exposure, suffix);
-  }
+export function archivePlan(place: number, seed: number): PlannedExposure {
+  const plan = plans[place % plans.length]!;
+  return plan(Math.floor(place / plans.length), namesOf(place, seed));
 }
 
-/** A flare in the second exposure, 180 s after its start; the fourth is interrupted. */
-function flareStarExposure(round: number, place: number, exposure: number, suffix: string): PlannedExposure {
-  const firstMjd = 57_844.251_3 + round * roundDays;
-  const startMjd = firstMjd + exposure * orbitDays;
-  const signal: Signal = {
-    kind: 'flare',
-    peakMjd: firstMjd + orbitDays + secondsToDays(180),
-    amplitude: 4,
-    riseSeconds: 25,
-    decaySeconds: 70,
-  };
-  const isInterrupted = exposure === 3;
+interface Names {
+  readonly cos: string;
+  readonly stis: string;
+}
+
+/** A flare in the first exposure, 240 s after its start; the second has a gap. */
+function flareStarExposure(exposure: number, { cos }: Names): PlannedExposure {
+  const firstMjd = 57_844.251_3;
   return {
     mode: 'cos-fuv',
     options: {
-      rootname: cosRootname(round, place),
-      targetName: `SIM-FLARE-STAR${suffix}`,
+      rootname: cos,
+      targetName: 'SIM-FLARE',
       rightAscension: 217.428,
-      declination: -42.68 + (round % 90) * 0.5,
+      declination: -42.68,
       proposalId: 99_001,
-      startMjd,
-      exposureSeconds: isInterrupted ? 320 : 640,
+      startMjd: firstMjd + exposure * orbitDays,
+      exposureSeconds: 640,
+      gaps: exposure === 1 ? [{ start: 350, stop: 395.2 }] : [],
       sourceRate: 55,
-      signal,
+      signal: {
+        kind: 'flare',
+        peakMjd: firstMjd + secondsToDays(240),
+        amplitude: 4,
+        riseSeconds: 25,
+        decaySeconds: 70,
+      },
       fpPosition: 3,
-      exposureFlag: isInterrupted ? 'INTERRUPTED' : 'NORMAL',
+      lampFlashes: 0,
     },
   };
 }
 
-/** A sinusoid that keeps its phase; the fourth exposure has no x1d, the third a gap. */
-function pulsatorExposure(round: number, place: number, exposure: number, suffix: string): PlannedExposure {
-  const firstMjd = 57_851.618_9 + round * roundDays;
+/** A sinusoid that keeps its phase; the fourth exposure has no x1d. */
+function pulsatorExposure(exposure: number, { cos }: Names): PlannedExposure {
+  const firstMjd = 57_851.618_9;
   return {
     mode: 'cos-nuv',
     options: {
-      rootname: cosRootname(round, place),
-      targetName: `SIM-PULSATOR${suffix}`,
+      rootname: cos,
+      targetName: 'SIM-PULSATOR',
       rightAscension: 84.291,
-      declination: 30.15 - (round % 90) * 0.5,
+      declination: 30.15,
       proposalId: 99_002,
       startMjd: firstMjd + exposure * orbitDays,
       exposureSeconds: 800,
-      gaps: exposure === 2 ? [{ start: 350, stop: 395.2 }] : [],
-      sourceRate: 70,
-      signal: { kind: 'sinusoid', amplitude: 0.25, periodSeconds: 142.3 + round, epochMjd: firstMjd },
+      sourceRate: 60,
+      signal: { kind: 'sinusoid', amplitude: 0.3, periodSeconds: 120, epochMjd: firstMjd },
       fpPosition: 3,
+      lampFlashes: 0,
       x1d: exposure !== 3,
     },
   };
 }
 
-/** An eclipse in the middle of the second exposure; a period of 0.2 days brings it into no other. */
-function eclipserExposure(round: number, exposure: number, suffix: string): PlannedExposure {
-  const firstMjd = 57_860.407_2 + round * roundDays;
+/** An eclipse in the middle of the first exposure; its period brings it into the fourth again, a little earlier. */
+function eclipserExposure(exposure: number, { stis }: Names): PlannedExposure {
+  const firstMjd = 57_860.407_2;
   return {
     mode: 'stis',
     options: {
-      rootname: stisRootname(round, exposure),
-      targetName: `SIM-ECLIPSER${suffix}`,
+      rootname: stis,
+      targetName: 'SIM-ECLIPSER',
       rightAscension: 309.872,
-      declination: 11.934 + (round % 90) * 0.5,
+      declination: 11.934,
       proposalId: 99_003,
       startMjd: firstMjd + exposure * orbitDays,
       exposureSeconds: 900,
       sourceRate: 60,
       signal: {
         kind: 'eclipse',
-        middleMjd: firstMjd + orbitDays + secondsToDays(450),
-        periodSeconds: 17_280,
+        middleMjd: firstMjd + secondsToDays(450),
+        periodSeconds: 17_080,
         depth: 0.85,
         durationSeconds: 240,
         ingressSeconds: 40,
@@ -128,20 +106,9 @@ function eclipserExposure(round: number, exposure: number, suffix: string): Plan
   };
 }
 
-/** Nine characters in the archive's manner: l, programme, visit, exposure, q. */
-function cosRootname(round: number, place: number): string {
-  return `l${visitName(round)}a${place.toString(36)}q`;
-}
-
-/** A STIS product: o, programme, visit, exposure, 0. */
-function stisRootname(round: number, exposure: number): string {
-  return `o${visitName(round)}0${exposure + 1}0`;
-}
-
-/** Programme (three characters, from "sim") and visit (two), counting on in base 36. */
-function visitName(round: number): string {
-  const perProgramme = 36 ** 2;
-  const programme = Number.parseInt('sim', 36) + Math.floor((round + 1) / perProgramme);
-  const visit = (round + 1) % perProgramme;
-  return programme.toString(36) + visit.toString(36).padStart(2, '0');
+/** Nine characters in the archive's manner: four digits of base 36 tell the seed, three the exposure. */
+function namesOf(place: number, seed: number): Names {
+  const digits = (value: number, count: number) => value.toString(36).padStart(count, '0').slice(-count);
+  const middle = `${digits(Math.abs(Math.trunc(seed)), 4)}${digits(place, 3)}`;
+  return { cos: `l${middle}q`, stis: `o${middle}0` };
 }

@@ -4,34 +4,30 @@ import type { SimulatedExposure, SimulatedFile } from './exposure.js';
 import { simulateStis } from './stis-exposure.js';
 
 export interface ArchiveOptions {
-  /** exposures, >= 0; the first 11 are the demonstration, more repeat it with other targets */
+  /** good exposures, >= 0; one more, interrupted, follows them */
   readonly observations?: number;
   readonly seed?: number;
 }
 
-/** Exposures of one round of targets. */
-export const defaultObservations = 11;
-
 /**
- * Simulates an archive's files, one at a time: a flaring star (COS FUV), a pulsator (COS NUV), an eclipsing binary
- * (STIS), three exposures each, one without x1d, and one interrupted exposure that a quality check refuses.
+ * Simulates an archive's files, one at a time: exposures of a flaring star (COS FUV), a pulsator (COS NUV) and an
+ * eclipsing binary (STIS) in turn, then one that was interrupted and that a quality check refuses.
  *
  * The files of an exposure follow each other, events first. Only one exposure is held at a time. A file's bytes depend
- * on the seed and its own place in the sequence, not on how many are asked for.
+ * on the seed and its own place in the sequence, not on how many are asked for, save that the last exposure is the
+ * interrupted one.
  */
 export function* simulateArchive({
-  observations = defaultObservations,
+  observations = 10,
   seed = 1,
 }: ArchiveOptions = {}): Generator<SimulatedFile> {
-  for (let index = 0; index < observations; index++)
-    yield* simulateExposure(
-      archivePlan(Math.floor(index / defaultObservations), index % defaultObservations),
-      seed,
-    ).files;
+  for (let place = 0; place < observations; place++)
+    yield* simulateExposure(archivePlan(place, seed), seed, 'NORMAL').files;
+  yield* simulateExposure(archivePlan(observations, seed), seed, 'INTERRUPTED').files;
 }
 
-function simulateExposure(plan: PlannedExposure, seed: number): SimulatedExposure {
-  const options = { ...plan.options, seed };
+function simulateExposure(plan: PlannedExposure, seed: number, exposureFlag: string): SimulatedExposure {
+  const options = { ...plan.options, seed, exposureFlag };
   switch (plan.mode) {
     case 'cos-fuv':
       return simulateCosFuv(options);
