@@ -1,3 +1,5 @@
+import { FitsError } from './fits-error.js';
+
 /** Bytes that can be asked for by range: a file, a Blob, memory, an HTTP resource. */
 export interface ByteSource {
   readonly byteLength: number;
@@ -20,5 +22,21 @@ export function blobSource(blob: Blob): ByteSource {
 
 /** All bytes of a source. */
 export function readAll(source: ByteSource): Promise<Uint8Array> {
-  return source.slice(0, source.byteLength);
+  return readExactly(source, 0, source.byteLength);
+}
+
+/**
+ * Bytes of a range, all of them: a source may have shrunk since its length was asked for.
+ *
+ * @param end exclusive
+ * @throws FitsError `truncated`
+ */
+export async function readExactly(source: ByteSource, start: number, end: number): Promise<Uint8Array> {
+  const bytes = await source.slice(start, end);
+  if (bytes.byteLength === end - start) return bytes;
+  throw new FitsError(
+    'truncated',
+    `source: expected ${end - start} bytes at offset ${start}, found ${bytes.byteLength}`,
+    { offset: start, expected: end - start, found: bytes.byteLength },
+  );
 }

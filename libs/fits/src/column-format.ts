@@ -35,16 +35,13 @@ export interface ColumnFormat {
  *
  * @throws FitsError `bad-column-format`
  */
-export function parseColumnFormat(format: string, column: number): ColumnFormat {
+export function parseColumnFormat(format: string, column: number, hdu?: number): ColumnFormat {
   const match = /^(\d*)([LXBIJKAEDCMPQ])(.*)$/.exec(format.trim().toUpperCase());
   if (match === null)
     throw new FitsError(
       'bad-column-format',
       `bintable column ${column}: expected a TFORM such as "1E", found "${format}"`,
-      {
-        keyword: `TFORM${column}`,
-        found: format,
-      },
+      { keyword: `TFORM${column}`, found: format, ...(hdu === undefined ? {} : { hdu }) },
     );
   // the expression admits these letters only
   const type = match[2] as ColumnType;

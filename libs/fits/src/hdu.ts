@@ -1,4 +1,4 @@
-import type { ByteSource } from './byte-source.js';
+import { readExactly, type ByteSource } from './byte-source.js';
 import { sumWords } from './checksum.js';
 import { FitsError } from './fits-error.js';
 import type { Header } from './header.js';
@@ -103,7 +103,7 @@ export class Hdu {
           found: this.kind,
         },
       );
-    return readImage(this.place.source, this.header, this.index, this.dataOffset);
+    return readImage(this.place);
   }
 
   /** Verifies DATASUM over the data and CHECKSUM over the whole HDU (FITS 4.0 §4.4.2.7). */
@@ -112,16 +112,22 @@ export class Hdu {
     const end = Math.min(dataOffset + Math.ceil(dataLength / blockLength) * blockLength, source.byteLength);
     const data = await sumRange(source, dataOffset, end, 0);
     const whole = await sumRange(source, headerOffset, dataOffset, data);
-    const stated = this.header.text('DATASUM');
+    const stated = this.stated('DATASUM');
     return {
-      datasum: stated === undefined ? 'absent' : Number(stated) === data ? 'valid' : 'invalid',
+      datasum: stated === '' ? 'absent' : Number(stated) === data ? 'valid' : 'invalid',
       // zero is written both as all ones and as none
-      checksum: !this.header.has('CHECKSUM')
-        ? 'absent'
-        : whole === 0xffffffff || whole === 0
-          ? 'valid'
-          : 'invalid',
+      checksum:
+        this.stated('CHECKSUM') === ''
+          ? 'absent'
+          : whole === 2 ** 32 - 1 || whole === 0
+            ? 'valid'
+            : 'invalid',
     };
+  }
+
+  /** A checksum card's value; an empty one says that it is not known (FITS 4.0 §4.4.2.7). */
+  private stated(keyword: string): string {
+    return String(this.header.value(keyword) ?? '').trim();
   }
 
   private find(name: string): ColumnDescription | undefined {
@@ -147,6 +153,6 @@ const sumChunkBytes = 4 * 1024 * 1024;
 async function sumRange(source: ByteSource, start: number, end: number, from: number): Promise<number> {
   let sum = from;
   for (let at = start; at < end; at += sumChunkBytes)
-    sum = sumWords(await source.slice(at, Math.min(end, at + sumChunkBytes)), sum);
+    sum = sumWords(await readExactly(source, at, Math.min(end, at + sumChunkBytes)), sum);
   return sum;
 }

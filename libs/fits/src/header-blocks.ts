@@ -1,4 +1,4 @@
-import type { ByteSource } from './byte-source.js';
+import { readExactly, type ByteSource } from './byte-source.js';
 import { cardLength } from './card.js';
 import { FitsError } from './fits-error.js';
 import { isEnd, parseHeader, type Header } from './header.js';
@@ -40,7 +40,7 @@ export async function readHeader(source: ByteSource, offset: number, hdu: number
           keyword: 'END',
         },
       );
-    text += decoder.decode(await source.slice(start, end));
+    text += decoder.decode(await readExactly(source, start, end));
     for (; scanned + cardLength <= text.length; scanned += cardLength) {
       if (!isEnd(text.slice(scanned, scanned + cardLength))) continue;
       const length = Math.ceil((scanned + cardLength) / blockLength) * blockLength;

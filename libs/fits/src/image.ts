@@ -1,13 +1,10 @@
-import type { ByteSource } from './byte-source.js';
+import { readExactly, type ByteSource } from './byte-source.js';
+import { decodeNumbers } from './decode-numbers.js';
 import { FitsError } from './fits-error.js';
+import { sizesOf, type Bitpix } from './data-size.js';
 import type { Header } from './header.js';
-import {
-  decodeNumbers,
-  numberKinds,
-  scaleNumbers,
-  type NumberArray,
-  type NumberLetter,
-} from './number-array.js';
+import { numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
+import { scaleNumbers } from './scaling.js';
 
 /** An image: its axes in FITS order (NAXIS1, which varies fastest, first) and its pixels. */
 export interface Image {
@@ -15,7 +12,7 @@ export interface Image {
   readonly values: NumberArray;
 }
 
-const letters: Readonly<Record<number, NumberLetter>> = {
+const letters: Readonly<Record<Bitpix, NumberLetter>> = {
   8: 'B',
   16: 'I',
   32: 'J',
@@ -24,55 +21,39 @@ const letters: Readonly<Record<number, NumberLetter>> = {
   [-64]: 'D',
 };
 
-/** The axes of an HDU's data, NAXIS1 first (FITS 4.0 §4.4.1.1). */
-export function axesOf(header: Header, hdu: number): readonly number[] {
-  const count = header.number('NAXIS') ?? 0;
-  const axes: number[] = [];
-  for (let axis = 1; axis <= count && count <= 999; axis++) {
-    const length = header.number(`NAXIS${axis}`);
-    if (length === undefined || !Number.isSafeInteger(length) || length < 0)
-      throw new FitsError(
-        'bad-keyword',
-        `HDU ${hdu}: expected NAXIS${axis} to be a length, found "${length}"`,
-        {
-          hdu,
-          keyword: `NAXIS${axis}`,
-          ...(length === undefined ? {} : { found: length }),
-        },
-      );
-    axes.push(length);
-  }
-  return axes;
+/** Where an image lies. */
+export interface ImagePlace {
+  readonly source: ByteSource;
+  readonly header: Header;
+  readonly index: number;
+  readonly dataOffset: number;
+  readonly dataLength: number;
 }
 
 /**
- * Reads all pixels; BSCALE, BZERO and BLANK are applied as for table columns (FITS 4.0 §4.4.2.5).
+ * Reads all pixels; BSCALE, BZERO and BLANK are applied as for table columns (FITS 4.0 §4.4.2.5, §5).
  *
- * @throws FitsError `bad-keyword` for a BITPIX the standard does not know
+ * @throws FitsError `truncated` when the axes want more bytes than the HDU has
  */
-export async function readImage(
-  source: ByteSource,
-  header: Header,
-  hdu: number,
-  dataOffset: number,
-): Promise<Image> {
-  const shape = axesOf(header, hdu);
+export async function readImage(place: ImagePlace): Promise<Image> {
+  const { source, header, index: hdu, dataOffset, dataLength } = place;
+  const { axes: shape, bitpix } = sizesOf(header, hdu);
   const length = shape.length === 0 ? 0 : shape.reduce((product, axis) => product * axis, 1);
-  const bitpix = header.number('BITPIX') ?? 0;
   const letter = letters[bitpix];
-  if (letter === undefined)
+  const size = numberKinds[letter].bytes;
+  if (!(length * size <= dataLength))
     throw new FitsError(
-      'bad-keyword',
-      `HDU ${hdu}: expected BITPIX 8, 16, 32, 64, -32 or -64, found ${bitpix}`,
+      'truncated',
+      `HDU ${hdu}: expected ${length * size} bytes of pixels, found ${dataLength}`,
       {
         hdu,
-        keyword: 'BITPIX',
-        found: bitpix,
+        offset: dataOffset,
+        expected: length * size,
+        found: dataLength,
       },
     );
-  const size = numberKinds[letter].bytes;
   const stored = numberKinds[letter].make(length);
-  const bytes = await source.slice(dataOffset, dataOffset + length * size);
+  const bytes = await readExactly(source, dataOffset, dataOffset + length * size);
   decodeNumbers(letter, bytes, { rowBytes: size, at: 0, repeat: 1 }, stored, 0);
   const scaling = {
     scale: header.number('BSCALE') ?? 1,

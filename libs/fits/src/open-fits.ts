@@ -1,10 +1,10 @@
-import { bytesSource, readAll, type ByteSource } from './byte-source.js';
+import { bytesSource, readAll, readExactly, type ByteSource } from './byte-source.js';
+import { dataLengthOf, sizesOf } from './data-size.js';
 import { FitsError } from './fits-error.js';
 import { gunzip, isGzip } from './gzip.js';
 import { blockLength, readHeader, type LocatedHeader } from './header-blocks.js';
 import type { Header } from './header.js';
 import { Hdu, type HduKind, type HduPlace } from './hdu.js';
-import { axesOf } from './image.js';
 import { describeColumns } from './table-columns.js';
 
 /** Something about a file that is not as the standard wants it, and was read all the same. */
@@ -40,8 +40,15 @@ export async function openFits(
   source: ByteSource,
   options: { readonly maximumBytes?: number } = {},
 ): Promise<FitsFile> {
-  const start = await source.slice(0, Math.min(cardBytes, source.byteLength));
-  if (isGzip(start)) return openFits(bytesSource(await gunzip(await readAll(source), options)), options);
+  const start = await readExactly(source, 0, Math.min(cardBytes, source.byteLength));
+  // expanded once only: a gzip stream can hold itself
+  return isGzip(start)
+    ? readHdus(bytesSource(await gunzip(await readAll(source), options)))
+    : readHdus(source);
+}
+
+async function readHdus(source: ByteSource): Promise<FitsFile> {
+  const start = await readExactly(source, 0, Math.min(cardBytes, source.byteLength));
   if (source.byteLength < cardBytes || !new TextDecoder('latin1').decode(start).startsWith('SIMPLE'))
     throw new FitsError('not-fits', `file: expected "SIMPLE  =" at offset 0, found other bytes`, {
       offset: 0,
@@ -52,6 +59,7 @@ export async function openFits(
   while (offset < source.byteLength && (hdus.length === 0 || (await beginsExtension(source, offset)))) {
     const place = locate(source, await readHeader(source, offset, hdus.length), hdus.length);
     hdus.push(new Hdu(place));
+    if (isMisordered(place)) caveats.push(misordered(place));
     offset = place.dataOffset + Math.ceil(place.dataLength / blockLength) * blockLength;
   }
   if (offset > source.byteLength)
@@ -66,9 +74,22 @@ export async function openFits(
 
 const cardBytes = 80;
 
+/** Whether the cards every HDU begins with stand in another order than FITS 4.0 §4.4.1 wants. */
+function isMisordered({ header, index }: HduPlace): boolean {
+  const axisCount = header.number('NAXIS') ?? 0;
+  const axes = Array.from({ length: axisCount }, (_, axis) => `NAXIS${axis + 1}`);
+  const counts = index === 0 ? [] : ['PCOUNT', 'GCOUNT'];
+  const wanted = [index === 0 ? 'SIMPLE' : 'XTENSION', 'BITPIX', 'NAXIS', ...axes, ...counts];
+  return wanted.some((keyword, place) => header.cards[place]?.keyword !== keyword);
+}
+
+function misordered({ index }: HduPlace): FitsCaveat {
+  return { code: 'misordered-cards', text: `HDU ${index}: the mandatory cards are not in their order` };
+}
+
 async function beginsExtension(source: ByteSource, offset: number): Promise<boolean> {
   if (offset + cardBytes > source.byteLength) return false;
-  return new TextDecoder('latin1').decode(await source.slice(offset, offset + 8)) === 'XTENSION';
+  return new TextDecoder('latin1').decode(await readExactly(source, offset, offset + 8)) === 'XTENSION';
 }
 
 function locate(
@@ -77,18 +98,24 @@ function locate(
   index: number,
 ): HduPlace {
   const kind = kindOf(header, index);
-  const axes = axesOf(header, index);
-  const dataLength = dataLengthOf(header, axes, kind);
+  const sizes = sizesOf(header, index);
+  const dataLength = dataLengthOf(sizes, kind === 'groups');
   if (!Number.isSafeInteger(dataLength) || dataOffset + dataLength > source.byteLength)
-    throw new FitsError(
-      'truncated',
-      `HDU ${index}: expected ${dataLength} bytes of data at offset ${dataOffset}, found ${source.byteLength - dataOffset}`,
-      { hdu: index, offset: dataOffset, expected: dataLength, found: source.byteLength - dataOffset },
-    );
+    throw tooShort(index, dataOffset, dataLength, source.byteLength - dataOffset);
   const place = { source, index, kind, header, headerOffset, dataOffset, dataLength };
   if (kind !== 'bintable') return { ...place, rowBytes: 0, rowCount: 0, columns: [] };
-  const [rowBytes = 0, rowCount = 0] = axes;
+  const [rowBytes = 0, rowCount = 0] = sizes.axes;
+  if (!(rowBytes * rowCount <= dataLength))
+    throw tooShort(index, dataOffset, rowBytes * rowCount, dataLength);
   return { ...place, rowBytes, rowCount, columns: describeColumns(header, index, rowBytes) };
+}
+
+function tooShort(hdu: number, offset: number, expected: number, found: number): FitsError {
+  return new FitsError(
+    'truncated',
+    `HDU ${hdu}: expected ${expected} bytes of data at offset ${offset}, found ${found}`,
+    { hdu, offset, expected, found },
+  );
 }
 
 function kindOf(header: Header, index: number): HduKind {
@@ -107,13 +134,4 @@ function kindOf(header: Header, index: number): HduKind {
     default:
       return 'unknown';
   }
-}
-
-/** Length of an HDU's data: |BITPIX| × GCOUNT × (PCOUNT + product of the axes) bits (FITS 4.0 Eq. 2, §6.1.1). */
-function dataLengthOf(header: Header, axes: readonly number[], kind: HduKind): number {
-  if (axes.length === 0) return 0;
-  const elements = (kind === 'groups' ? axes.slice(1) : axes).reduce((product, axis) => product * axis, 1);
-  const parameters = header.number('PCOUNT') ?? 0;
-  const groups = header.number('GCOUNT') ?? 1;
-  return (Math.abs(header.number('BITPIX') ?? 0) / 8) * groups * (parameters + elements);
 }

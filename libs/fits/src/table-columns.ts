@@ -1,14 +1,10 @@
-import type { ByteSource } from './byte-source.js';
+import { readExactly, type ByteSource } from './byte-source.js';
 import { parseColumnFormat, type ColumnType } from './column-format.js';
+import { decodeNumbers } from './decode-numbers.js';
 import { FitsError } from './fits-error.js';
 import type { Header } from './header.js';
-import {
-  decodeNumbers,
-  numberKinds,
-  scaleNumbers,
-  type NumberArray,
-  type NumberLetter,
-} from './number-array.js';
+import { isNumberLetter, numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
+import { scaleNumbers } from './scaling.js';
 
 /** What a binary table's header says of one column (FITS 4.0 §7.3). */
 export interface ColumnDescription {
@@ -49,7 +45,7 @@ export interface TablePlace {
 const chunkBytes = 1 << 20;
 
 /**
- * Reads the descriptions of all columns.
+ * Reads the descriptions of all columns of a binary table (FITS 4.0 §7.3.1, §7.3.2).
  *
  * @throws FitsError `bad-column-format`, or `bad-keyword` when the widths do not add up to NAXIS1
  */
@@ -65,7 +61,7 @@ export function describeColumns(header: Header, hdu: number, rowBytes: number): 
   let offset = 0;
   for (let number = 1; number <= count; number++) {
     const format = header.text(`TFORM${number}`) ?? '';
-    const parsed = parseColumnFormat(format, number);
+    const parsed = parseColumnFormat(format, number, hdu);
     columns.push({
       ...parsed,
       name: header.text(`TTYPE${number}`) ?? `col${number}`,
@@ -104,8 +100,7 @@ export async function readColumn(place: TablePlace, column: ColumnDescription): 
     const parts = await readNumbers(place, { ...column, repeat: 2 * repeat }, type === 'C' ? 'E' : 'D');
     return { kind: 'number', repeat: 2 * repeat, values: parts };
   }
-  if (type in numberKinds)
-    return { kind: 'number', repeat, values: await readNumbers(place, column, type as NumberLetter) };
+  if (isNumberLetter(type)) return { kind: 'number', repeat, values: await readNumbers(place, column, type) };
   throw new FitsError(
     'wrong-column-type',
     `HDU ${place.hdu}: column "${column.name}" holds arrays in the heap (TFORM "${column.format}"), which are not read yet`,
@@ -126,9 +121,11 @@ async function readNumbers(
 
 async function readText(place: TablePlace, column: ColumnDescription): Promise<readonly string[]> {
   const decoder = new TextDecoder('latin1');
+  // a row without bytes costs nothing in the file, but a string here
+  if (place.rowBytes === 0) return [];
   const texts: string[] = [];
   for await (const { rows } of rowChunks(place))
-    for (let at = column.offset; at < rows.byteLength; at += place.rowBytes) {
+    for (let at = column.offset; at + column.width <= rows.byteLength; at += place.rowBytes) {
       const text = decoder.decode(rows.subarray(at, at + column.width));
       const end = text.indexOf('\0');
       texts.push((end < 0 ? text : text.slice(0, end)).trimEnd());
@@ -151,7 +148,10 @@ async function* rowChunks({ source, dataOffset, rowBytes, rowCount }: TablePlace
   const rowsAtOnce = Math.max(1, Math.floor(chunkBytes / rowBytes));
   for (let first = 0; first < rowCount; first += rowsAtOnce) {
     const last = Math.min(rowCount, first + rowsAtOnce);
-    yield { rows: await source.slice(dataOffset + first * rowBytes, dataOffset + last * rowBytes), first };
+    yield {
+      rows: await readExactly(source, dataOffset + first * rowBytes, dataOffset + last * rowBytes),
+      first,
+    };
   }
 }
 
