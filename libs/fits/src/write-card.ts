@@ -78,6 +78,7 @@ function formatNumber(keyword: string, value: Exclude<CardValue, string>, real: 
   if (typeof value === 'boolean') return value ? 'T' : 'F';
   if (typeof value === 'bigint') return String(value);
   if (!Number.isFinite(value)) throw unwritable(keyword, 'a finite number', String(value));
+  if (Object.is(value, -0)) return '-0.0';
   const text = String(value).toUpperCase().replace('E+', 'E');
   if (!real || /[.E]/.test(text))
     return text.includes('E') && !text.includes('.') ? text.replace('E', '.0E') : text;

@@ -1,5 +1,6 @@
 import { encodeChecksum, sumWords } from './checksum.js';
 import { cardLength } from './card.js';
+import { FitsError } from './fits-error.js';
 import { blockLength } from './header-blocks.js';
 import { formatCard, type NewCard } from './write-card.js';
 import { rowBytesOf, tableCards, writeRows, type NewTable } from './write-table.js';
@@ -43,7 +44,40 @@ export function writeFits(hdus: readonly NewHdu[]): Uint8Array {
   return whole;
 }
 
+/** Keywords that are made from the data and so cannot be given (FITS 4.0 §4.4.1, §7.3.1, §4.4.2.7). */
+const generated =
+  /^(SIMPLE|XTENSION|BITPIX|NAXIS\d*|EXTEND|PCOUNT|GCOUNT|TFIELDS|END|CONTINUE|CHECKSUM|DATASUM)$/;
+
+const describesColumn = /^T(TYPE|FORM|UNIT|SCAL|ZERO|NULL|DISP|DIM)\d+$/;
+
+function checkHdu({ header, table, image }: NewHdu, index: number): void {
+  if (table !== undefined && (index === 0 || image !== undefined))
+    throw new FitsError(
+      'cannot-write',
+      `HDU ${index}: expected a table in an extension and without an image, found another`,
+      { hdu: index },
+    );
+  const taken = header.find(
+    ({ keyword }) => generated.test(keyword) || (table !== undefined && describesColumn.test(keyword)),
+  );
+  if (taken !== undefined)
+    throw new FitsError(
+      'cannot-write',
+      `HDU ${index}: expected no card of a keyword made from the data, found "${taken.keyword}"`,
+      { hdu: index, keyword: taken.keyword },
+    );
+  if (image === undefined) return;
+  const expected = image.shape.length === 0 ? 0 : image.shape.reduce((product, axis) => product * axis, 1);
+  if (expected !== image.values.length)
+    throw new FitsError(
+      'cannot-write',
+      `HDU ${index}: expected ${expected} pixels, found ${image.values.length}`,
+      { hdu: index, expected, found: image.values.length },
+    );
+}
+
 function writeHdu(hdu: NewHdu, index: number): Uint8Array {
+  checkHdu(hdu, index);
   const data = writeData(hdu);
   const dataSum = sumWords(data);
   const cards: readonly NewCard[] = [
@@ -57,7 +91,8 @@ function writeHdu(hdu: NewHdu, index: number): Uint8Array {
   const padded = text.padEnd(Math.ceil(text.length / blockLength) * blockLength);
   const header = encodeAscii(padded);
   const checksum = encodeChecksum(sumWords(header, dataSum));
-  header.set(encodeAscii(checksum), padded.lastIndexOf(`CHECKSUM= '${zeroChecksum}'`) + "CHECKSUM= '".length);
+  // CHECKSUM is the last card but two: DATASUM and END follow it
+  header.set(encodeAscii(checksum), text.length - 3 * cardLength + "CHECKSUM= '".length);
   const whole = new Uint8Array(header.byteLength + data.byteLength);
   whole.set(header);
   whole.set(data, header.byteLength);

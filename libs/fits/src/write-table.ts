@@ -1,4 +1,5 @@
 import { parseColumnFormat } from './column-format.js';
+import { encodeValues } from './encode-values.js';
 import { FitsError } from './fits-error.js';
 import type { NewCard } from './write-card.js';
 
@@ -14,7 +15,7 @@ export interface NewColumn {
   readonly zero?: number;
   readonly nullValue?: number;
   readonly dimensions?: string;
-  /** stored values, before scale and zero; logicals as booleans */
+  /** stored values, before scale and zero; logicals as booleans or, with undefined, as 1, 0 and -1; bits as bytes */
   readonly values: ArrayLike<number | bigint | boolean> | readonly string[];
 }
 
@@ -23,22 +24,6 @@ export interface NewTable {
   readonly rowCount: number;
   readonly columns: readonly NewColumn[];
 }
-
-type Write = (view: DataView, at: number, value: number | bigint | boolean | undefined) => void;
-
-const writers: Readonly<Record<string, { readonly bytes: number; readonly write: Write }>> = {
-  L: {
-    bytes: 1,
-    write: (view, at, value) => view.setUint8(at, value === undefined ? 0 : value ? 0x54 : 0x46),
-  },
-  B: { bytes: 1, write: (view, at, value) => view.setUint8(at, Number(value)) },
-  X: { bytes: 1, write: (view, at, value) => view.setUint8(at, Number(value)) },
-  I: { bytes: 2, write: (view, at, value) => view.setInt16(at, Number(value)) },
-  J: { bytes: 4, write: (view, at, value) => view.setInt32(at, Number(value)) },
-  K: { bytes: 8, write: (view, at, value) => view.setBigInt64(at, BigInt(value ?? 0)) },
-  E: { bytes: 4, write: (view, at, value) => view.setFloat32(at, Number(value)) },
-  D: { bytes: 8, write: (view, at, value) => view.setFloat64(at, Number(value)) },
-};
 
 /** The cards that describe a table's columns (FITS 4.0 §7.3.1, §7.3.2). */
 export function tableCards({ columns }: NewTable): readonly NewCard[] {
@@ -71,7 +56,7 @@ export function rowBytesOf({ columns }: NewTable): number {
   return columns.reduce((sum, { format }, index) => sum + parseColumnFormat(format, index + 1).width, 0);
 }
 
-/** Writes all rows into `target`, which is zero. @throws FitsError `cannot-write` when a column's length is wrong */
+/** Writes all rows into `target`, which is zero. @throws FitsError `cannot-write` when values are too many, too few or too large */
 export function writeRows(table: NewTable, target: Uint8Array): void {
   const rowBytes = rowBytesOf(table);
   const view = new DataView(target.buffer, target.byteOffset, target.byteLength);
@@ -90,20 +75,10 @@ export function writeRows(table: NewTable, target: Uint8Array): void {
       );
     if (type === 'A') writeTexts(column, target, { rowBytes, offset, width });
     else {
-      const writer = writers[type];
-      if (writer === undefined)
-        throw new FitsError(
-          'cannot-write',
-          `column "${column.name}": expected a TFORM of L X B I J K A E D, found "${column.format}"`,
-        );
+      const perRow = type === 'X' ? width : repeat;
       // texts are handled above; every other column holds numbers or logicals
       const values = column.values as ArrayLike<number | bigint | boolean>;
-      const perRow = type === 'X' ? width : repeat;
-      for (let row = 0, element = 0; row < table.rowCount; row++) {
-        let at = row * rowBytes + offset;
-        for (let each = 0; each < perRow; each++, at += writer.bytes)
-          writer.write(view, at, values[element++]);
-      }
+      encodeValues(column.name, type, values, view, { rowCount: table.rowCount, rowBytes, offset, perRow });
     }
     offset += width;
   }
