@@ -105,8 +105,9 @@ describe('a product', () => {
   it('can be asked for in part, and not again when it is unchanged', async () => {
     const [lightcurve] = await fetchAll(at(routes.lightcurves), lightcurvePageSchema);
     const product = routes.product(lightcurve?.filename ?? '');
-    const part = await request(address).get(product).set('Range', 'bytes=0-5').expect(206);
-    expect(part.body.toString()).toBe('SIMPLE');
+    const part = await fetch(at(product), { headers: { Range: 'bytes=0-5' } });
+    expect(part.status).toBe(206);
+    expect(await part.text()).toBe('SIMPLE');
     await request(address).get(product).set('If-None-Match', `"${lightcurve?.sha256}"`).expect(304);
   });
 
