@@ -39,7 +39,7 @@ export async function createApplication(
   await mkdir(configuration.directories.home, { recursive: true });
   const dataSource = await openDatabase(configuration.databaseUrl);
   const launcher = ingest({ dataSource, configuration });
-  return createNest(configuration, dataSource, ingest({ dataSource, configuration }));
+  return createNest(configuration, dataSource, launcher);
 }
 
 async function createNest(

@@ -1,3 +1,4 @@
+import type { Caveat } from './caveat.js';
 import type { WavelengthWindow } from './column-selection.js';
 import { selectColumns } from './column-selection.js';
 import type { ExtractionOptions } from './extraction-options.js';
@@ -111,7 +112,6 @@ function join(
   const shift = (curve: Lightcurve) => (curve.mjdReference - mjdReference) * daySeconds;
   const ratios = curves.map(({ selfCheck }) => selfCheck.fluxRatio);
   const equal = curves.map(({ selfCheck }) => selfCheck.gcountsEqual);
-  const caveats = new Map(curves.flatMap((curve) => curve.caveats).map((caveat) => [caveat.text, caveat]));
   return {
     ...first,
     kind: 'composite',
@@ -132,8 +132,23 @@ function join(
         : ratios.reduce<number>((sum, ratio) => sum + ratio!, 0) / ratios.length,
     },
     liveSeconds: curves.reduce((sum, { liveSeconds }) => sum + liveSeconds, 0),
-    caveats: [...caveats.values()],
+    caveats: joinCaveats(curves),
   };
+}
+
+/** Caveats that all share once, others with the exposures they are of. */
+function joinCaveats(curves: readonly Lightcurve[]): readonly Caveat[] {
+  const holders = new Map<string, { readonly caveat: Caveat; readonly rootnames: string[] }>();
+  for (const { caveats, datasets } of curves)
+    for (const caveat of caveats) {
+      const known = holders.get(caveat.text) ?? { caveat, rootnames: [] };
+      known.rootnames.push(datasets[0]!.rootname);
+      holders.set(caveat.text, known);
+    }
+  return [...holders.values()].map(({ caveat, rootnames }) => {
+    if (rootnames.length === curves.length) return caveat;
+    return { code: caveat.code, text: `${rootnames.join(', ')}: ${caveat.text}` };
+  });
 }
 
 function joinColumns(curves: readonly Lightcurve[], shift: (curve: Lightcurve) => number): LightcurveColumns {

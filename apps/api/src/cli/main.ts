@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { ConfigurationError } from '../config/configuration-error.js';
 import { calibrateCommand } from './calibrate.js';
 import { compositeCommand } from './composite.js';
 import { configCommand } from './config.js';
@@ -43,6 +44,10 @@ try {
 /** Says on stderr what went wrong, in words; a bug keeps its stack. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+  if (error instanceof ConfigurationError) {
+    process.stderr.write(`hstlc: ${error.message}\n`);
+    return exitCodes.wrongUsage;
+  }
   if (error instanceof CommandFailure) {
     process.stderr.write(`hstlc: ${error.message}\n`);
     return error.exitCode;

@@ -1,9 +1,13 @@
 import { Command } from 'commander';
 import { loadConfiguration } from '../config/configuration.js';
-import { serve } from '../serve.js';
 
 export function serveCommand(): Command {
   return new Command('serve')
     .description('API and web page on one port; brings the schema up to date first')
-    .action(() => serve(loadConfiguration()));
+    .action(async () => {
+      // the server is loaded by those who serve only
+      const { serve } = await import('../serve.js');
+      const { backgroundIngest } = await import('../ingest/background-ingest.js');
+      await serve(loadConfiguration(), { ingest: backgroundIngest });
+    });
 }

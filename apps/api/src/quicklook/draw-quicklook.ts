@@ -17,7 +17,11 @@ export async function drawQuicklook(lightcurve: Lightcurve): Promise<Uint8Array>
   const height = top + bottom + Math.max(1, panelsOf(lightcurve).length) * panelHeight;
   const canvas = createCanvas(width, height);
   // ECharts draws on any object that behaves like an HTML canvas; this one does, its types do not say so
-  const chart = init(canvas as unknown as Parameters<typeof init>[0], null, { renderer: 'canvas', width, height });
+  const chart = init(canvas as unknown as Parameters<typeof init>[0], null, {
+    renderer: 'canvas',
+    width,
+    height,
+  });
   try {
     chart.setOption(quicklookFigure(lightcurve, fontFamily));
     return await canvas.encode('png');

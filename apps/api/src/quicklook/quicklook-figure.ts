@@ -20,7 +20,7 @@ const panels: readonly Panel[] = [
   { column: 'FLUX', error: 'FLUX_ERROR', label: 'flux (erg/s/cm²/Å)' },
 ];
 
-export const quicklookSize = { width: 1000, panelHeight: 150, top: 64, bottom: 56 } as const;
+export const quicklookSize = { width: 1000, panelHeight: 150, top: 64, bottom: 34 } as const;
 
 /** The panels that have something to show: a column of NaN alone is left out. */
 export function panelsOf(lightcurve: Lightcurve): readonly Panel[] {
@@ -61,7 +61,7 @@ export function quicklookFigure(lightcurve: Lightcurve, fontFamily: string): ECh
       type: 'value',
       min: 0,
       max: Math.max(...offsets),
-      axisLabel: { show: index === shown.length - 1, fontFamily },
+      axisLabel: { show: index === shown.length - 1, fontFamily, showMaxLabel: false },
       splitLine: { show: false },
       name: index === shown.length - 1 ? axisName(lightcurve) : '',
       nameLocation: 'middle',

@@ -3,6 +3,8 @@ import type { Data, Layout } from 'plotly.js';
 import { useEffect, useRef } from 'react';
 import { inScheme } from './scheme.js';
 
+export type { Data, Layout } from 'plotly.js';
+
 /** A figure: what to draw, and how. A value, without any drawing in it. */
 export interface Figure {
   readonly data: readonly Data[];

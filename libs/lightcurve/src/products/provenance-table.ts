@@ -10,17 +10,6 @@ export function provenanceTable(
   inputs: readonly ProductInput[],
 ): NewTable {
   const filesOf = ({ rootname }: LightcurveDataset) => inputs.filter((input) => input.rootname === rootname);
-  const text = (name: string, pick: Pick<string>): NewColumn => {
-    const values = datasets.map(pick);
-    return { name, format: `${Math.max(1, ...values.map(({ length }) => length))}A`, values };
-  };
-  const number = (name: string, unit: string, pick: Pick<number>): NewColumn => {
-    return { name, unit, format: '1D', values: datasets.map(pick) };
-  };
-  const whole = (name: string, pick: Pick<number>): NewColumn => ({
-    ...number(name, '', pick),
-    format: '1J',
-  });
   const files = [
     text('FILENAME', (each) =>
       filesOf(each)
@@ -66,4 +55,20 @@ export function provenanceTable(
     rowCount: datasets.length,
     columns: [numbered, ...files, ...configuration, ...extent, ...exclusion],
   };
+}
+
+/** Makes columns by picking a value from each dataset. */
+function columnMakers(datasets: readonly LightcurveDataset[]) {
+  const text = (name: string, pick: Pick<string>): NewColumn => {
+    const values = datasets.map(pick);
+    return { name, format: `${Math.max(1, ...values.map(({ length }) => length))}A`, values };
+  };
+  const number = (name: string, unit: string, pick: Pick<number>): NewColumn => {
+    return { name, unit, format: '1D', values: datasets.map(pick) };
+  };
+  const whole = (name: string, pick: Pick<number>): NewColumn => ({
+    ...number(name, '', pick),
+    format: '1J',
+  });
+  return { text, number, whole };
 }

@@ -45,7 +45,7 @@ export class ProductRow {
   @Column('varchar', { length: 10 })
   version!: string;
 
-  /** PROVHASH of the file: says how it was made. */
+  /** Identifies what it was made from: inputs, and for a composite bin width and code too; differs when it is stale. */
   @Column('varchar', { name: 'provenance_hash', length: 64 })
   provenanceHash!: string;
 

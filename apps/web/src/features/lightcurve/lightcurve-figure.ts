@@ -1,6 +1,5 @@
 import type { LightcurveData } from '@hstlc/contract';
-import type { Data, Layout } from 'plotly.js';
-import type { Figure } from '../../plot/plot.js';
+import type { Data, Figure, Layout } from '../../plot/plot.js';
 import { exposureColour } from '../../ui/exposure-colours.js';
 import { decimate } from './decimate.js';
 import { timeAxis, type TimeLayout } from './time-axis.js';
@@ -17,14 +16,15 @@ export interface View {
 interface Panel {
   readonly column: string;
   readonly error?: string;
-  readonly title: string;
+  readonly quantity: string;
+  readonly unit: string;
 }
 
 const panels: readonly Panel[] = [
-  { column: 'GROSS', title: 'gross (count)' },
-  { column: 'BACKGROUND', title: 'background (count)' },
-  { column: 'NET', error: 'NET_ERROR', title: 'net (count/s)' },
-  { column: 'FLUX', error: 'FLUX_ERROR', title: 'flux (erg/s/cm²/Å)' },
+  { column: 'GROSS', quantity: 'gross', unit: 'count' },
+  { column: 'BACKGROUND', quantity: 'background', unit: 'count' },
+  { column: 'NET', error: 'NET_ERROR', quantity: 'net', unit: 'count/s' },
+  { column: 'FLUX', error: 'FLUX_ERROR', quantity: 'flux', unit: 'erg/s/cm²/Å' },
 ];
 
 export const panelHeight = 170;
@@ -61,7 +61,7 @@ export function lightcurveFigure(lightcurve: LightcurveData, view: View): Lightc
     },
     view.layout,
   );
-  const shown = panelsOf(lightcurve, view.hasFlux);
+  const shown = panelsOf(lightcurve, view.hasFlux).map((panel) => inPowersOfTen(panel, columns));
   const traces = shown.flatMap((panel, index) => panelTraces(columns, axis.positions, panel, index, view));
   const pointCount = traces.reduce((sum, { indices }) => sum + indices.length, 0);
   return {
@@ -86,6 +86,27 @@ function numbersOf({ columns }: LightcurveData): Columns {
   return numbers;
 }
 
+/** A panel whose values are shown in a power of ten, which its unit names. */
+interface ScaledPanel extends Panel {
+  readonly scale: number;
+}
+
+/** Powers of ten from here on are put into the unit. */
+const awkwardExponent = 4;
+
+const superscripts: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()),
+};
+
+function inPowersOfTen(panel: Panel, columns: Columns): ScaledPanel {
+  const largest = columns[panel.column]!.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
+  const exponent = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
+  if (Math.abs(exponent) < awkwardExponent) return { ...panel, scale: 1 };
+  const power = [...String(exponent)].map((digit) => superscripts[digit]).join('');
+  return { ...panel, scale: 10 ** exponent, unit: `10${power} ${panel.unit}` };
+}
+
 interface Trace {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -95,13 +116,13 @@ interface Trace {
   readonly available: number;
   readonly dataset: number;
   readonly panel: number;
-  readonly name: string;
+  readonly unit: string;
 }
 
 function panelTraces(
   columns: Columns,
   positions: Float64Array,
-  panel: Panel,
+  panel: ScaledPanel,
   index: number,
   view: View,
 ): readonly Trace[] {
@@ -116,20 +137,20 @@ function panelTraces(
     const errors = panel.error === undefined ? undefined : columns[panel.error];
     return {
       x: positions,
-      y,
-      errors,
+      y: y.map((value) => value / panel.scale),
+      errors: errors?.map((error) => error / panel.scale),
       mjd: columns['MJD']!,
       indices: decimate(values).map((each) => bins[each]!),
       available: values.filter(Number.isFinite).length,
       dataset,
       panel: index,
-      name: panel.title,
+      unit: panel.unit,
     };
   });
 }
 
 function toData(
-  { x, y, errors, mjd, indices, dataset, panel, name }: Trace,
+  { x, y, errors, mjd, indices, dataset, panel, unit }: Trace,
   type: 'scatter' | 'scattergl',
   view: View,
 ): Data {
@@ -156,12 +177,12 @@ function toData(
           },
         }
       : {}),
-    hovertemplate: `%{y:.4g} ${name.replace(/^\S+ /, '')}<br>MJD %{customdata}<extra>exposure ${dataset}</extra>`,
+    hovertemplate: `%{y:.4g} ${unit}<br>MJD %{customdata}<extra>exposure ${dataset}</extra>`,
     showlegend: false,
   } as Data;
 }
 
-function layoutOf(shown: readonly Panel[], title: string, breaks: readonly number[]): Partial<Layout> {
+function layoutOf(shown: readonly ScaledPanel[], title: string, breaks: readonly number[]): Partial<Layout> {
   const gap = 0.035;
   const height = (1 - gap * (shown.length - 1)) / Math.max(1, shown.length);
   const axes = shown.map((panel, index) => {
@@ -169,10 +190,9 @@ function layoutOf(shown: readonly Panel[], title: string, breaks: readonly numbe
     return [
       `yaxis${index === 0 ? '' : index + 1}`,
       {
-        title: { text: panel.title, font: { size: 12 }, standoff: 8 },
+        title: { text: `${panel.quantity} (${panel.unit})`, font: { size: 12 }, standoff: 8 },
         domain: [Math.max(0, top - height), top],
         anchor: 'x',
-        exponentformat: 'power',
         nticks: 5,
         showline: true,
         // digits of one width: the panels' left edges stay together
@@ -186,6 +206,7 @@ function layoutOf(shown: readonly Panel[], title: string, breaks: readonly numbe
       title: { text: title, font: { size: 12 } },
       anchor: shown.length <= 1 ? 'y' : `y${shown.length}`,
       showline: true,
+      zeroline: false,
       showspikes: true,
       spikemode: 'across',
       spikethickness: 1,

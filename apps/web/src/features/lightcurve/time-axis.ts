@@ -32,7 +32,7 @@ export function timeAxis(times: Times, layout: TimeLayout): TimeAxis {
   const reference = (times.mjdReference + first / 86_400).toFixed(6);
   if (layout === 'collapsed') {
     const { positions, breaks } = collapse(times, first);
-    const remark = breaks.length > 0 ? ', gaps between exposures collapsed' : '';
+    const remark = breaks.length > 0 ? ', gaps collapsed' : '';
     return { positions, breaks, title: `time since MJD ${reference} UTC${remark} (s)` };
   }
   const elapsed = Float64Array.from({ length: seconds.length }, (_, bin) => seconds[bin]! - first);

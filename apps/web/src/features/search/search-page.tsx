@@ -1,4 +1,15 @@
-import { Anchor, Button, Group, SegmentedControl, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Group,
+  Kbd,
+  SegmentedControl,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import type { Target } from '@hstlc/contract';
 import { IconSearch } from '@tabler/icons-react';
@@ -43,16 +54,15 @@ export function SearchPage({ state, onChange }: Props) {
         </Title>
         <Text c="dimmed">COS and STIS time-tag exposures, every one and combined by configuration.</Text>
       </Stack>
-      <Group align="end" gap="sm">
+      <Group gap="sm">
         <TextInput
           ref={box}
           type="search"
           role="searchbox"
           aria-label="Find a target"
           placeholder="target or rootname, e.g. GJ 436"
-          description="/ to go here"
-          inputWrapperOrder={['input', 'description']}
           leftSection={<IconSearch size={16} />}
+          rightSection={<Kbd size="xs">/</Kbd>}
           size="md"
           flex="1 1 16rem"
           value={typed}
@@ -61,7 +71,6 @@ export function SearchPage({ state, onChange }: Props) {
         />
         <SegmentedControl
           aria-label="instrument"
-          mb={24}
           data={['all', 'COS', 'STIS']}
           value={state.instrument ?? 'all'}
           onChange={(value) => onChange(withInstrument(state, value))}
