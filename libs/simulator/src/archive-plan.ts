@@ -1,4 +1,4 @@
-import type { CosOptions } from './cos-exposure.js';
+import type { CosOptions } from './cos-settings.js';
 import type { ExposureOptions } from './exposure.js';
 
 /** One exposure of the simulated archive. */

@@ -1,55 +1,24 @@
-import { writeFits } from '@hstlc/fits';
-import { countRows, sourceRows, type Extraction } from './cos-box.js';
 import { cosEvents, type CosEvents } from './cos-events.js';
-import { cosExtensionHeader, type CosExtensionFacts, type EventTotals } from './cos-extension-header.js';
+import type { EventTotals } from './cos-count-cards.js';
+import type { CosExtensionFacts } from './cos-extension-header.js';
+import { corrtagBytes, spectrumBytes } from './cos-files.js';
 import { cosFlags } from './cos-flags.js';
 import { fuvG130m, nuvG185m, type CosDetector, type CosMode } from './cos-mode.js';
+import { addAirglow, addDark, addLamp, addSource, addStims, type Photons } from './cos-photons.js';
 import {
-  addAirglow,
-  addDark,
-  areaOf,
-  keptDarkShare,
-  addLamp,
-  addSource,
-  addStims,
-  type Photons,
-} from './cos-photons.js';
-import { cosPrimaryHeader, type CosHeaderFacts } from './cos-primary-header.js';
+  cosSettings,
+  cosTickSeconds,
+  type CosFuvOptions,
+  type CosOptions,
+  type CosSettings,
+} from './cos-settings.js';
 import { cosSource, type StripeSource } from './cos-source.js';
-import { cosSpectrum, type CosSpectrum } from './cos-spectrum.js';
-import { eventsTable, spectrumTable, timelineTable } from './cos-tables.js';
-import {
-  constantSignal,
-  type ExposureOptions,
-  type ExposureTruth,
-  type SegmentTruth,
-  type SimulatedExposure,
-} from './exposure.js';
-import { goodTimesTable } from './good-times-table.js';
-import { goodTimes, type GoodTimes } from './good-times.js';
-import { cumulate, enclosedShare } from './profile.js';
+import { cosSpectrum } from './cos-spectrum.js';
+import { cosTruth } from './cos-truth.js';
+import type { SimulatedExposure } from './exposure.js';
+import { cumulate } from './profile.js';
 import { createRandom } from './random.js';
-import { meanSignal } from './signal.js';
-import { flareStar, hotPulsator, type StarShape } from './star.js';
-
-/** What may be asked of a simulated COS exposure besides. */
-export interface CosOptions extends ExposureOptions {
-  /** FPPOS */
-  readonly fpPosition?: 1 | 2 | 3 | 4;
-  /** XTRCTALG of the x1d */
-  readonly extraction?: Extraction;
-  /** flashes of the wavelength lamp, on its own rows */
-  readonly lampFlashes?: number;
-  readonly star?: StarShape;
-}
-
-export interface CosFuvOptions extends CosOptions {
-  /** the segments whose high voltage is on */
-  readonly segments?: readonly ('FUVA' | 'FUVB')[];
-}
-
-/** COS clock (s). @see COS Instrument Handbook, section 5.2.1 */
-const tickSeconds = 0.032;
+import { flareStar, hotPulsator } from './star.js';
 
 /**
  * Simulates a COS FUV exposure, G130M/1291: corrtag of each segment, and the x1d of both.
@@ -72,7 +41,7 @@ export function simulateCosFuv(options: CosFuvOptions = {}): SimulatedExposure {
   });
 }
 
-/** Simulates a COS NUV exposure, G185M/1921: one corrtag with three stripes, and their x1d, extracted by BOXCAR. */
+/** Simulates a COS NUV exposure, G185M/1850: one corrtag with three stripes, and their x1d, extracted by BOXCAR. */
 export function simulateCosNuv(options: CosOptions = {}): SimulatedExposure {
   const { rootname = 'lsimnuv1q', targetName = 'SIM-PULSATOR' } = options;
   return simulateCos(nuvG185m, nuvG185m.detectors, {
@@ -85,37 +54,12 @@ export function simulateCosNuv(options: CosOptions = {}): SimulatedExposure {
   });
 }
 
-type Settings = Required<CosOptions> & { readonly times: GoodTimes };
-
-function settingsOf(
-  options: CosOptions & Pick<Settings, 'rootname' | 'targetName' | 'darkRate' | 'star' | 'extraction'>,
-): Settings {
-  const { exposureSeconds = 640, gaps = [] } = options;
-  return {
-    seed: 1,
-    rightAscension: 217.4,
-    declination: -62.7,
-    proposalId: 99_001,
-    startMjd: 57_844.25,
-    sourceRate: 60,
-    signal: constantSignal,
-    exposureFlag: 'NORMAL',
-    x1d: true,
-    fpPosition: 3,
-    lampFlashes: 2,
-    ...options,
-    exposureSeconds,
-    gaps,
-    times: goodTimes(exposureSeconds, gaps, { tickSeconds, firstTick: 1 }),
-  };
-}
-
 function simulateCos(
   mode: CosMode,
   detectors: readonly CosDetector[],
-  options: Parameters<typeof settingsOf>[0],
+  options: Parameters<typeof cosSettings>[0],
 ): SimulatedExposure {
-  const settings = settingsOf(options);
+  const settings = cosSettings(options);
   const { extraction, times, rootname } = settings;
   const sources = cosSource(mode, detectors, settings.star, settings);
   const flashes = lampFlashes(settings);
@@ -143,7 +87,7 @@ function simulateCos(
     stripes: sources.map(({ stripe }) => stripe),
   };
   const spectra = recorded.flatMap((each) => each.spectra);
-  const truth = truthOf(mode, sources, spectra, settings);
+  const truth = cosTruth(mode, sources, spectra, settings);
   const files = recorded.map(({ own, events }) => {
     const letter = mode.detector === 'FUV' ? `_${own[0].stripe.letter.toLowerCase()}` : '';
     const filename = `${rootname}_corrtag${letter}.fits`;
@@ -161,7 +105,7 @@ function simulateCos(
 }
 
 /** Lamp flashes spread over the exposure, the first at its start and the last at its end (s since EXPSTART). */
-function lampFlashes({ lampFlashes: count, times: { whole } }: Settings) {
+function lampFlashes({ lampFlashes: count, times: { whole } }: CosSettings) {
   const duration = 12;
   const free = whole.stop - whole.start - duration - 1;
   return Array.from({ length: count }, (_, flash) => {
@@ -171,7 +115,7 @@ function lampFlashes({ lampFlashes: count, times: { whole } }: Settings) {
 }
 
 /** Count rate of a detector (count/s), of which its dead time follows; the signal's mean is left out. */
-function detectorRate(mode: CosMode, sources: readonly StripeSource[], { darkRate }: Settings): number {
+function detectorRate(mode: CosMode, sources: readonly StripeSource[], { darkRate }: CosSettings): number {
   const sky = sources.reduce(
     (sum, { rates, stripe }) =>
       sum +
@@ -186,11 +130,11 @@ function recordEvents(
   mode: CosMode,
   detector: CosDetector,
   sources: readonly StripeSource[],
-  { seed, rootname, startMjd, signal, darkRate, times }: Settings,
+  { seed, rootname, startMjd, signal, darkRate, times }: CosSettings,
   { flashes, liveShare }: { readonly flashes: CosExtensionFacts['flashes']; readonly liveShare: number },
 ): CosEvents {
   const photons: Photons = { ticks: [], x: [], y: [], pulseHeights: [] };
-  const clock = { startMjd, tickSeconds, ...times.whole };
+  const clock = { startMjd, tickSeconds: cosTickSeconds, ...times.whole };
   const { activeArea, stripes } = detector;
   const random = (part: string) => createRandom(seed, `${rootname} ${stripes[0].name} ${part}`);
   for (const { stripe, rates } of sources) {
@@ -202,7 +146,14 @@ function recordEvents(
   const { shift } = stripes[0];
   addDark(photons, random('dark'), clock, { mode, activeArea, shift, rate: darkRate });
   if (mode.detector === 'FUV') addStims(photons, random('stim'), clock, shift);
-  return cosEvents(photons, { mode, activeArea, stripes, goodTimes: times, tickSeconds, liveShare });
+  return cosEvents(photons, {
+    mode,
+    activeArea,
+    stripes,
+    goodTimes: times,
+    tickSeconds: cosTickSeconds,
+    liveShare,
+  });
 }
 
 function totalsOf({ dq, wavelength }: CosEvents, rate: number, liveShare: number): EventTotals {
@@ -214,129 +165,5 @@ function totalsOf({ dq, wavelength }: CosEvents, rate: number, liveShare: number
     badTime: withFlag(cosFlags.badTime),
     rate,
     liveShare,
-  };
-}
-
-function primaryFacts(filename: string, mode: CosMode, settings: Settings, segment: string): CosHeaderFacts {
-  return {
-    ...settings,
-    filename,
-    mode,
-    segment,
-    isSpectrum: segment === 'BOTH' || filename.endsWith('_x1d.fits'),
-  };
-}
-
-function corrtagBytes(
-  filename: string,
-  mode: CosMode,
-  own: readonly StripeSource[],
-  events: CosEvents,
-  settings: Settings,
-  extension: CosExtensionFacts,
-): Uint8Array {
-  const { times, darkRate, rootname } = settings;
-  const { stripe } = own[0];
-  const cards = cosExtensionHeader(extension);
-  const lymanAlpha = stripe.airglow.find(({ wavelength }) => Math.round(wavelength) === 1_216)?.rate ?? 0;
-  const hasGaps = times.intervals.length > 1;
-  return writeFits([
-    {
-      header: cosPrimaryHeader(
-        primaryFacts(filename, mode, settings, mode.detector === 'FUV' ? stripe.name : 'N/A'),
-      ),
-    },
-    eventsTable(events, cards),
-    goodTimesTable([times.whole], { rootname }),
-    timelineTable(
-      mode,
-      {
-        stopSeconds: times.whole.stop,
-        shift: stripe.shift,
-        darkRate: darkRate / (mode.detectorColumns * 1_024),
-        lymanAlpha,
-      },
-      // as in real files, the TIMELINE's copies of the extraction cards are unset
-      cosExtensionHeader({ ...extension, stripes: [] }),
-    ),
-    ...(hasGaps ? [goodTimesTable(times.intervals, { rootname, version: 2, unit: 's' })] : []),
-  ]);
-}
-
-function spectrumBytes(
-  filename: string,
-  mode: CosMode,
-  spectra: readonly CosSpectrum[],
-  settings: Settings,
-  extension: CosExtensionFacts,
-): Uint8Array {
-  const both = spectra.length === 2 ? 'BOTH' : spectra[0].stripe.name;
-  return writeFits([
-    {
-      header: cosPrimaryHeader(
-        primaryFacts(filename, mode, settings, mode.detector === 'FUV' ? both : 'N/A'),
-      ),
-    },
-    spectrumTable(mode, settings.extraction, spectra, {
-      exposureSeconds: settings.times.exposureSeconds,
-      cards: cosExtensionHeader(extension),
-    }),
-  ]);
-}
-
-function truthOf(
-  mode: CosMode,
-  sources: readonly StripeSource[],
-  spectra: readonly CosSpectrum[],
-  settings: Settings,
-): ExposureTruth {
-  const { rootname, targetName, startMjd, times, exposureFlag, signal } = settings;
-  return {
-    rootname,
-    targetName,
-    instrument: 'COS',
-    detector: mode.detector,
-    opticalElement: mode.opticalElement,
-    centralWavelength: mode.centralWavelength,
-    startMjd,
-    exposureSeconds: times.exposureSeconds,
-    goodTimes: times.intervals,
-    exposureFlag,
-    signal,
-    meanSignal: meanSignal(signal, startMjd, times.intervals),
-    segments: sources.map((source, index) => segmentTruth(mode, source, spectra[index], settings)),
-  };
-}
-
-function segmentTruth(
-  mode: CosMode,
-  source: StripeSource,
-  spectrum: CosSpectrum,
-  settings: Settings,
-): SegmentTruth {
-  const { stripe, wavelengths, fluxDensities, sensitivities, boxRates } = source;
-  const { goodColumns, grossCounts } = spectrum;
-  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-  const middle = sourceRows(mode, stripe, settings.extraction, mode.columnCount >> 1);
-  const columns = total(
-    Float64Array.from(source.flags, (bits) => ((bits & cosFlags.outOfBounds) === 0 ? 1 : 0)),
-  );
-  const { activeArea } = mode.detectors.find(({ stripes }) => stripes.includes(stripe)) ?? mode.detectors[0];
-  const darkPerPixel = (settings.darkRate * keptDarkShare(mode, activeArea)) / areaOf(activeArea);
-  return {
-    name: stripe.name,
-    wavelengths,
-    fluxDensities,
-    sensitivities,
-    goodColumns,
-    flux: total(fluxDensities.map((flux, column) => flux * goodColumns[column])) * stripe.wavelengthStep,
-    sourceRate: total(boxRates),
-    backgroundRate: darkPerPixel * columns * countRows(middle),
-    airglowRate: stripe.airglow.reduce(
-      (sum, { rate, rowWidth }) =>
-        sum + rate * enclosedShare(stripe.location, rowWidth, middle.first, middle.last),
-      0,
-    ),
-    grossCounts: total(grossCounts),
   };
 }

@@ -2,18 +2,7 @@ import type { NewCard } from '@hstlc/fits';
 import { calendar } from './calendar.js';
 import { logical, real, section, text, whole } from './cards.js';
 import type { CosMode, CosStripe } from './cos-mode.js';
-import { pulseHeightLimits } from './cos-flags.js';
-
-/** How many photons an events file holds, and why some do not count. */
-export interface EventTotals {
-  readonly events: number;
-  readonly pulseHeight: number;
-  readonly outside: number;
-  readonly badTime: number;
-  /** photons a second that the dead-time correction used */
-  readonly rate: number;
-  readonly liveShare: number;
-}
+import { countCards, unset, type EventTotals } from './cos-count-cards.js';
 
 export interface CosExtensionFacts {
   readonly mode: CosMode;
@@ -33,8 +22,6 @@ export interface CosExtensionFacts {
   /** the stripes this exposure has; the others' cards are unset */
   readonly stripes: readonly CosStripe[];
 }
-
-const unset = -999;
 
 /** Cards of the first extension of a COS file, in its order: both segments' values stand in both segments' files. */
 export function cosExtensionHeader(facts: CosExtensionFacts): readonly NewCard[] {
@@ -179,85 +166,5 @@ function flashCards({ flashes }: CosExtensionFacts): readonly NewCard[] {
       real(`LMPOFF${index + 1}`, stop, 'lamp turn-off time, seconds since EXPSTART'),
       real(`LMPMED${index + 1}`, (start + stop) / 2, 'median time of flash, seconds since EXPSTART'),
     ]),
-  ];
-}
-
-function countCards(facts: CosExtensionFacts): readonly NewCard[] {
-  const { mode, totals, badSeconds } = facts;
-  const cards = [
-    ...section('IMAGE STATISTICS AND DATA QUALITY FLAGS'),
-    whole('SDQFLAGS', mode.seriousFlags, 'serious data quality flags'),
-    whole('SDQOUTER', 2, 'SDQFlags for the outer extraction zone'),
-  ];
-  if (mode.detector === 'NUV') {
-    const total = totals['N'];
-    return [
-      ...cards,
-      real('GLOBRATE', total?.rate ?? unset, 'global count rate'),
-      whole('NEVENTS', total?.events ?? -1, 'Number of events in raw data file'),
-      whole('NBADEVNT', total?.badTime ?? 0, 'Total number of events deleted in screening'),
-      whole('NBADT', total?.badTime ?? 0, 'Number of events flagged by BADTCORR'),
-      real('TBADT', badSeconds, 'Time lost to BADTCORR screening (seconds)'),
-      real('DEADRT', total?.rate ?? unset, 'Count rate used for dead time correction (c/s)'),
-      text('DEADMT', 'DATA', 'Deadtime correction method'),
-      real('LIVETM', total?.liveShare ?? unset),
-    ];
-  }
-  const limits = pulseHeightLimits.FUV;
-  return [
-    ...cards,
-    whole(
-      'NEVENTS',
-      (totals['A']?.events ?? 0) + (totals['B']?.events ?? 0),
-      'Number of events in raw data file(segments A+B)',
-    ),
-    ...['A', 'B'].flatMap((letter) => {
-      const total = totals[letter];
-      return [
-        real(`GLOBRT_${letter}`, total?.rate ?? unset, 'global count rate'),
-        whole(
-          `PHALOWR${letter}`,
-          total === undefined ? -1 : limits.low,
-          'PHA screening lower limit for segment',
-        ),
-        whole(
-          `PHAUPPR${letter}`,
-          total === undefined ? -1 : limits.high,
-          'PHA screening upper limit for segment',
-        ),
-        whole(
-          `NEVENTS${letter}`,
-          total?.events ?? -1,
-          `Number of events in raw data file (segment ${letter})`,
-        ),
-        whole(
-          `NBADEVT${letter}`,
-          total === undefined ? 0 : total.pulseHeight + total.outside,
-          'Tot num of events deleted in screen',
-        ),
-        whole(
-          `NPHA_${letter}`,
-          total?.pulseHeight ?? 0,
-          `Number of seg ${letter} events flagged in PHA screening`,
-        ),
-        whole(`NBRST_${letter}`, 0, 'Number of events lost due to bursts'),
-        whole(`NBADT_${letter}`, total?.badTime ?? 0, 'Number of events flagged by BADTCORR'),
-        whole(`NOUT_${letter}`, total?.outside ?? 0, 'Number of events outside of active area'),
-        real(`TBRST_${letter}`, 0, 'Time lost to bursts (seconds)'),
-        real(
-          `TBADT_${letter}`,
-          total === undefined ? 0 : badSeconds,
-          'Time lost to BADTCORR screening (seconds)',
-        ),
-        real(`DEADRT_${letter}`, total?.rate ?? unset, 'Count rate used for dead time correction (c/s)'),
-        text(`DEADMT_${letter}`, total === undefined ? '' : 'DATA', 'Deadtime correction method'),
-        real(`LIVETM_${letter}`, total?.liveShare ?? unset),
-        whole(
-          `HVLEVEL${letter}`,
-          total === undefined ? -1 : 163,
-          'Actual segment commanded HV level (counts)',
-        ),
-      ];
-    }),
   ];
 }

@@ -2,8 +2,6 @@ import type { NewCard, NewColumn, NewHdu } from '@hstlc/fits';
 import { logical, text, whole } from './cards.js';
 import { shiftDrift, type CosEvents } from './cos-events.js';
 import type { CosMode } from './cos-mode.js';
-import type { CosSpectrum } from './cos-spectrum.js';
-import { innerRows, sourceRows, type Extraction } from './cos-box.js';
 
 /** The EVENTS extension of a corrtag. */
 export function eventsTable(events: CosEvents, cards: readonly NewCard[]): NewHdu {
@@ -89,98 +87,6 @@ export function timelineTable(
         column('OI_1304', 'count /s', 'G15.6', () => 0),
         column('OI_1356', 'count /s', 'G15.6', () => 0),
         column('DARKRATE', 'count /s /pixel', 'G15.6', () => facts.darkRate),
-      ],
-    },
-  };
-}
-
-/** The SCI extension of an x1d: a row per segment or stripe. TWOZONE adds the columns of its zones. */
-export function spectrumTable(
-  mode: CosMode,
-  extraction: Extraction,
-  spectra: readonly CosSpectrum[],
-  facts: { readonly exposureSeconds: number; readonly cards: readonly NewCard[] },
-): NewHdu {
-  const length = mode.columnCount;
-  const vector = (
-    name: string,
-    letter: 'D' | 'E' | 'I',
-    unit: string,
-    value: (spectrum: CosSpectrum) => ArrayLike<number>,
-  ): NewColumn => {
-    const values = new Float64Array(length * spectra.length);
-    spectra.forEach((spectrum, row) => values.set(Array.from(value(spectrum)), row * length));
-    return { name, format: `${length}${letter}`, ...(unit === '' ? {} : { unit }), values };
-  };
-  const flux = 'erg /s /cm**2 /angstrom';
-  const rows = (which: (spectrum: CosSpectrum, column: number) => number) => (spectrum: CosSpectrum) =>
-    Float64Array.from({ length }, (_, column) => which(spectrum, column));
-  const source = (spectrum: CosSpectrum, column: number) =>
-    sourceRows(mode, spectrum.stripe, extraction, column);
-  const zones: readonly NewColumn[] = [
-    vector('NUM_EXTRACT_ROWS', 'I', '', ({ rowCounts }) => rowCounts),
-    vector('ACTUAL_EE', 'D', '', ({ enclosedShares }) => enclosedShares),
-    vector(
-      'Y_LOWER_OUTER',
-      'D',
-      '',
-      rows((spectrum, column) => source(spectrum, column).first),
-    ),
-    vector(
-      'Y_UPPER_OUTER',
-      'D',
-      '',
-      rows((spectrum, column) => source(spectrum, column).last),
-    ),
-    vector(
-      'Y_LOWER_INNER',
-      'D',
-      '',
-      rows(({ stripe }, column) => innerRows(stripe, column).first),
-    ),
-    vector(
-      'Y_UPPER_INNER',
-      'D',
-      '',
-      rows(({ stripe }, column) => innerRows(stripe, column).last),
-    ),
-  ];
-  return {
-    header: [
-      logical('INHERIT', true, 'inherit the primary header'),
-      text('EXTNAME', 'SCI', 'extension name'),
-      whole('EXTVER', 1, 'extension version number'),
-      ...facts.cards,
-    ],
-    table: {
-      rowCount: spectra.length,
-      columns: [
-        { name: 'SEGMENT', format: '4A', values: spectra.map(({ stripe }) => stripe.name) },
-        {
-          name: 'EXPTIME',
-          format: '1D',
-          unit: 's',
-          display: 'F8.3',
-          values: spectra.map(() => facts.exposureSeconds),
-        },
-        { name: 'NELEM', format: '1J', display: 'I6', values: spectra.map(() => length) },
-        vector('WAVELENGTH', 'D', 'angstrom', ({ wavelengths }) => wavelengths),
-        vector('FLUX', 'E', flux, (spectrum) => spectrum.flux),
-        vector('ERROR', 'E', flux, (spectrum) => spectrum.error),
-        vector('GROSS', 'E', 'count /s', ({ gross }) => gross),
-        vector('GCOUNTS', 'E', 'count', ({ grossCounts }) => grossCounts),
-        vector('NET', 'E', 'count /s', ({ net }) => net),
-        vector('BACKGROUND', 'E', 'count /s', ({ background }) => background),
-        vector('DQ', 'I', '', ({ flags }) => flags),
-        vector('DQ_WGT', 'E', '', ({ goodColumns }) => goodColumns),
-        ...(extraction === 'TWOZONE' ? [vector('DQ_OUTER', 'I', '', ({ flags }) => flags)] : []),
-        vector(
-          'BACKGROUND_PER_PIXEL',
-          'E',
-          'count /s /pixel',
-          ({ backgroundPerPixel }) => backgroundPerPixel,
-        ),
-        ...(extraction === 'TWOZONE' ? zones : []),
       ],
     },
   };

@@ -40,7 +40,7 @@ export interface SegmentTruth {
   readonly goodColumns: Uint8Array;
   /** quiescent flux over the good columns (erg/s/cm²) */
   readonly flux: number;
-  /** photons of the quiescent source in the box (count/s) */
+  /** photons of the quiescent source in the box, weighted by EPSILON (count/s) */
   readonly sourceRate: number;
   /** photons of the background in the box (count/s) */
   readonly backgroundRate: number;

@@ -1,6 +1,7 @@
 export { simulateArchive, type ArchiveOptions } from './archive.js';
 export type { Extraction } from './cos-box.js';
-export { simulateCosFuv, simulateCosNuv, type CosFuvOptions, type CosOptions } from './cos-exposure.js';
+export { simulateCosFuv, simulateCosNuv } from './cos-exposure.js';
+export type { CosFuvOptions, CosOptions } from './cos-settings.js';
 export type {
   ExposureOptions,
   ExposureTruth,

@@ -2,11 +2,13 @@ import { writeFits } from '@hstlc/fits';
 import {
   constantSignal,
   type ExposureOptions,
+  type ExposureTruth,
   type SegmentTruth,
   type SimulatedExposure,
+  type SimulatedFile,
 } from './exposure.js';
 import { goodTimesTable } from './good-times-table.js';
-import { goodTimes } from './good-times.js';
+import { goodTimes, type GoodTimes } from './good-times.js';
 import { enclosedShare } from './profile.js';
 import { sensitivity } from './sensitivity.js';
 import { meanSignal } from './signal.js';
@@ -43,7 +45,7 @@ interface StisSource {
  * @see ExposureOptions for units and meanings
  */
 export function simulateStis(options: StisOptions = {}): SimulatedExposure {
-  const settings = {
+  const settings: Required<StisOptions> = {
     seed: 1,
     rootname: 'osim01010',
     targetName: 'SIM-ECLIPSER',
@@ -69,46 +71,49 @@ export function simulateStis(options: StisOptions = {}): SimulatedExposure {
   const source = stisSource(settings.star, settings.sourceRate);
   const events = stisEvents({ ...settings, times, rates: source.rates });
   const spectrum = stisSpectrum(events, times.exposureSeconds, source.sensitivities);
-  const truth = {
-    rootname: settings.rootname,
-    targetName: settings.targetName,
+  const truth = truthOf(settings, times, source, spectrum);
+  const facts = {
+    ...settings,
+    exposureName: `${settings.rootname.slice(0, 8)}q`,
+    stopSeconds: times.whole.stop,
+    exposureSeconds: times.exposureSeconds,
+    globalRate: events.ticks.length / times.exposureSeconds,
+  };
+  const write = (kind: 'tag' | 'x1d'): SimulatedFile => {
+    const filename = `${settings.rootname}_${kind}.fits`;
+    const header: StisHeaderFacts = { ...facts, filename, isSpectrum: kind === 'x1d' };
+    const cards = stisExtensionHeader(header);
+    const tables =
+      kind === 'x1d'
+        ? [stisSpectrumTable(spectrum, cards)]
+        : [stisEventsTable(events, cards), goodTimesTable(times.intervals, facts)];
+    return { filename, bytes: writeFits([{ header: stisPrimaryHeader(header) }, ...tables]), truth };
+  };
+  return { files: settings.x1d ? [write('tag'), write('x1d')] : [write('tag')], truth };
+}
+
+function truthOf(
+  settings: Required<StisOptions>,
+  times: GoodTimes,
+  source: StisSource,
+  spectrum: StisSpectrum,
+): ExposureTruth {
+  const { rootname, targetName, startMjd, exposureFlag, signal } = settings;
+  return {
+    rootname,
+    targetName,
     instrument: 'STIS',
     detector: 'FUV-MAMA',
     opticalElement: stisG140l.opticalElement,
     centralWavelength: stisG140l.centralWavelength,
-    startMjd: settings.startMjd,
+    startMjd,
     exposureSeconds: times.exposureSeconds,
     goodTimes: times.intervals,
-    exposureFlag: settings.exposureFlag,
-    signal: settings.signal,
-    meanSignal: meanSignal(settings.signal, settings.startMjd, times.intervals),
+    exposureFlag,
+    signal,
+    meanSignal: meanSignal(signal, startMjd, times.intervals),
     segments: [segmentTruth(source, spectrum, settings)],
-  } as const;
-  const exposureName = `${settings.rootname.slice(0, 6)}a${settings.rootname.slice(7, 8)}q`;
-  const headerOf = (filename: string, isSpectrum: boolean): StisHeaderFacts => ({
-    ...settings,
-    filename,
-    exposureName,
-    isSpectrum,
-    stopSeconds: times.whole.stop,
-    exposureSeconds: times.exposureSeconds,
-    globalRate: events.ticks.length / times.exposureSeconds,
-  });
-  const write = (kind: 'tag' | 'x1d') => {
-    const filename = `${settings.rootname}_${kind}.fits`;
-    const header = headerOf(filename, kind === 'x1d');
-    const cards = stisExtensionHeader(header);
-    const primary = { header: stisPrimaryHeader(header) };
-    const tables =
-      kind === 'x1d'
-        ? [stisSpectrumTable(spectrum, cards)]
-        : [
-            stisEventsTable(events, cards),
-            goodTimesTable(times.intervals, { rootname: settings.rootname, exposureName }),
-          ];
-    return { filename, bytes: writeFits([primary, ...tables]), truth };
   };
-  return { files: settings.x1d ? [write('tag'), write('x1d')] : [write('tag')], truth };
 }
 
 /** Lays a star's spectrum on the detector, scaled so that the box holds `sourceRate` photons a second. */
@@ -141,7 +146,7 @@ function segmentTruth(
   const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
   const rowShare = boxHeight / 1_024;
   return {
-    name: 'STIS',
+    name: 'ORDER1',
     wavelengths,
     fluxDensities,
     sensitivities,
