@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 
 const commandLine = path.resolve(import.meta.dirname, '../../bin/hstlc');
+/** So that a suite that is killed leaves no server behind. */
+const followParent = path.resolve(import.meta.dirname, '../../tools/follow-parent.mjs');
 
 export interface Outcome {
   readonly status: number | null;
@@ -16,7 +18,7 @@ export function startHstlc(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ) {
-  return spawn(process.execPath, [commandLine, ...args], {
+  return spawn(process.execPath, ['--import', followParent, commandLine, ...args], {
     env: { PATH: process.env['PATH'], HOME: home, HSTLC_HOME: home, HSTLC_PORT: '0', CI: '1', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
