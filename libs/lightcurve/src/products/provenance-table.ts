@@ -9,6 +9,7 @@ export function provenanceTable(
   { datasets, identity }: Lightcurve,
   inputs: readonly ProductInput[],
 ): NewTable {
+  const { text, number, whole } = columnMakers(datasets);
   const filesOf = ({ rootname }: LightcurveDataset) => inputs.filter((input) => input.rootname === rootname);
   const files = [
     text('FILENAME', (each) =>
