@@ -55,7 +55,7 @@ describe('a simulated COS FUV exposure with a flare', () => {
     const x = await events.numbers('XFULL');
     const y = await events.numbers('YFULL');
     const dq = await events.numbers('DQ');
-    const counts = new Array<number>(columns).fill(0);
+    const counts = Array.from({ length: columns }, () => 0);
     for (let event = 0; event < events.rowCount; event++) {
       const column = Math.floor(Number(x[event]) + 0.5);
       const line = Math.floor(Number(y[event]) + 0.5);
