@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { loadConfiguration } from '../config/configuration.js';
+import { CommandFailure, exitCodes } from './exit-codes.js';
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -8,6 +9,18 @@ export function serveCommand(): Command {
       // the server is loaded by those who serve only
       const { serve } = await import('../serve.js');
       const { backgroundIngest } = await import('../ingest/background-ingest.js');
-      await serve(loadConfiguration(), { ingest: backgroundIngest });
+      const configuration = loadConfiguration();
+      await serve(configuration, { ingest: backgroundIngest }).catch((error: unknown) => {
+        throw isPortTaken(error) ? portTaken(configuration.port) : error;
+      });
     });
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function portTaken(port: number): CommandFailure {
+  const message = `port ${port} is taken by another program: set HSTLC_PORT to another, or to 0 for a free one`;
+  return new CommandFailure(message, exitCodes.couldNotRun);
 }
