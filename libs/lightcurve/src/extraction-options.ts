@@ -40,3 +40,18 @@ export function ticksPerBin(stepSeconds: number, tickSeconds: number): number {
     );
   return Math.max(1, Math.floor(stepSeconds / tickSeconds + 0.5));
 }
+
+/**
+ * Checks wavelength windows: each must have a finite lower end below its upper one.
+ *
+ * @throws LightcurveError `invalid-option`
+ */
+export function requireWindows(windows: readonly (readonly [low: number, high: number])[]): void {
+  for (const [low, high] of windows)
+    if (!(Number.isFinite(low) && Number.isFinite(high) && low < high))
+      throw new LightcurveError(
+        'invalid-option',
+        `wavelengths: expected a lower end below the upper one (Angstrom), found ${low}:${high}`,
+        { low, high },
+      );
+}

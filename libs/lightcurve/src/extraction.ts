@@ -1,11 +1,16 @@
-import type { Caveat } from './caveat.js';
 import type { WavelengthWindow } from './column-selection.js';
-import { defaultStepSeconds, ticksPerBin, type ExtractionOptions } from './extraction-options.js';
+import {
+  defaultStepSeconds,
+  requireWindows,
+  ticksPerBin,
+  type ExtractionOptions,
+} from './extraction-options.js';
 import { toTicks } from './good-times.js';
 import { LightcurveError } from './lightcurve-error.js';
-import type { Lightcurve, LightcurveColumns, LightcurveDataset, SelfCheck } from './lightcurve.js';
+import type { Lightcurve, LightcurveColumns, LightcurveDataset } from './lightcurve.js';
 import { describeParameters } from './parameters.js';
 import { qualityOf } from './quality-flags.js';
+import { judgeFlux } from './self-check.js';
 import { binSegment, type BinGrid, type SegmentBins } from './segment-bins.js';
 import { sumSegments } from './sum-segments.js';
 import { timeColumns } from './time-columns.js';
@@ -29,16 +34,19 @@ export function extractLightcurve(
   options: ExtractionOptions = {},
   within?: ReadonlyMap<string, WavelengthWindow>,
 ): Lightcurve {
+  requireWindows(options.wavelengths ?? []);
   const grid = binGrid(exposure, options.stepSeconds ?? defaultStepSeconds);
   const bins = binSegments(exposure, grid, options, within);
   const { identity } = exposure;
   const mjdReference = Math.floor(identity.startMjd);
   const zero = (identity.startMjd - mjdReference) * daySeconds;
-  const sums = sumSegments(bins, grid.binCount);
+  const sums = sumSegments(bins, grid);
+  const verdict = judgeFlux(bins, identity.instrument);
   const stepSeconds = grid.ticksPerBin * grid.tickSeconds;
   const columns: LightcurveColumns = {
     ...timeColumns(identity, grid, mjdReference),
     ...sums.columns,
+    ...(verdict.isTrusted ? {} : withoutFlux(grid)),
     QUALITY: qualityOf(exposure, bins, grid),
     DATASET: new Float64Array(grid.binCount).fill(1),
   };
@@ -53,11 +61,19 @@ export function extractLightcurve(
     datasets: [datasetOf(exposure, bins)],
     parameters: describeParameters(exposure, bins, options, stepSeconds),
     wavelengthRange: rangeOf(bins),
-    selfCheck: selfCheck(bins),
+    selfCheck: verdict.check,
     liveSeconds: columns.EXPOSURE.reduce((sum, seconds) => sum + seconds, 0),
-    caveats: [...exposure.caveats, ...caveatsOf(bins)],
+    caveats: [...exposure.caveats, ...verdict.caveats],
   };
 }
+
+function withoutFlux({ binCount }: BinGrid): Pick<LightcurveColumns, 'FLUX' | 'FLUX_ERROR'> {
+  const none = new Float64Array(binCount).fill(Number.NaN);
+  return { FLUX: none, FLUX_ERROR: none };
+}
+
+/** More bins than this would not fit into memory, nor into a page. */
+const maximumBinCount = 1_000_000;
 
 function binGrid({ segments, tickSeconds }: TimeTagExposure, stepSeconds: number): BinGrid {
   const width = ticksPerBin(stepSeconds, tickSeconds);
@@ -65,7 +81,13 @@ function binGrid({ segments, tickSeconds }: TimeTagExposure, stepSeconds: number
     0,
     ...segments.flatMap((each) => toTicks(each.goodTimes, tickSeconds)).map(({ stop }) => stop),
   );
-  return { tickSeconds, ticksPerBin: width, binCount: Math.floor(lastTick / width) + 1 };
+  const binCount = Math.floor(lastTick / width) + 1;
+  if (binCount <= maximumBinCount) return { tickSeconds, ticksPerBin: width, binCount };
+  throw new LightcurveError(
+    'invalid-option',
+    `step: expected at most ${maximumBinCount} bins, found ${binCount} for a step of ${stepSeconds} s`,
+    { step: stepSeconds, bins: binCount },
+  );
 }
 
 function binSegments(
@@ -98,40 +120,3 @@ function rangeOf(bins: readonly SegmentBins[]): readonly [number, number] {
   const ranges = bins.map(({ selection }) => selection.range);
   return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
 }
-
-/** Holds the lightcurve against the x1d of the same photons: counts per column, and flux over the columns used. */
-function selfCheck(bins: readonly SegmentBins[]): SelfCheck {
-  const counts = bins.map(({ segment }) => segment.countsEqual);
-  const gcountsEqual = counts.includes(null) ? null : counts.every((equal) => equal === true);
-  let found = 0;
-  let expected = 0;
-  for (const { segment, selection, live, source, background } of bins) {
-    if (segment.calibration === undefined || segment.background === undefined)
-      return { gcountsEqual, fluxRatio: null };
-    const seconds = live.reduce((sum, each) => sum + each, 0);
-    for (let bin = 0; bin < live.length; bin++) found += (source.flux[bin] - background.flux[bin]) / seconds;
-    for (let column = 0; column < selection.used.length; column++)
-      if (selection.used[column] === 1)
-        expected += segment.calibration.fluxes[column] * selection.widths[column];
-  }
-  return { gcountsEqual, fluxRatio: expected === 0 ? null : found / expected };
-}
-
-function caveatsOf(bins: readonly SegmentBins[]): readonly Caveat[] {
-  const { gcountsEqual, fluxRatio } = selfCheck(bins);
-  const caveats: Caveat[] = [];
-  if (gcountsEqual === false)
-    caveats.push({
-      code: 'counts-differ',
-      text: 'the photons of some columns do not number as the x1d says (GCOUNTS)',
-    });
-  if (fluxRatio !== null && Math.abs(fluxRatio - 1) > fluxTolerance)
-    caveats.push({
-      code: 'flux-differs',
-      text: `time-summed flux over x1d flux is ${fluxRatio.toFixed(4)}, not 1 within ${fluxTolerance}`,
-    });
-  return caveats;
-}
-
-/** How far the time-summed flux may be from the x1d's before it becomes a caveat. */
-const fluxTolerance = 1e-2;

@@ -10,6 +10,8 @@ export interface SegmentBins {
   readonly selection: ColumnSelection;
   /** s of live time */
   readonly live: Float64Array;
+  /** mean over the columns used of the squared flux weight of a photon ((erg/cm²)²) */
+  readonly meanFluxSquare: number;
   readonly source: PhotonSums;
   readonly background: PhotonSums;
 }
@@ -54,6 +56,8 @@ export function binSegment(
     segment,
     selection,
     live,
+    meanFluxSquare:
+      weights.sourceFlux.reduce((sum, weight) => sum + weight ** 2, 0) / Math.max(1, selection.usedCount),
     source: sumPhotons(segment.source, grid, weights.sourceCounts, weights.sourceFlux),
     background: sumPhotons(
       segment.background?.photons ?? none,

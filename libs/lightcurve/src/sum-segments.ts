@@ -1,7 +1,7 @@
-import { unite, type GoodTime } from './good-times.js';
+import { liveTicks, toTicks, unite, type GoodTime } from './good-times.js';
 import type { LightcurveColumns } from './lightcurve.js';
-import type { PhotonSums, SegmentBins } from './segment-bins.js';
-import { fewEvents, poissonUncertainty } from './uncertainty.js';
+import type { BinGrid, SegmentBins } from './segment-bins.js';
+import { poissonUncertainty } from './uncertainty.js';
 
 type SummedColumns = Pick<
   LightcurveColumns,
@@ -20,19 +20,27 @@ type SummedColumns = Pick<
 >;
 
 /**
- * Adds the segments of an exposure: counts add, and so do integrated fluxes, each over its own live time; the mean
- * density is their sum over the summed width of the columns used. EXPOSURE is the time all segments were live.
+ * Adds the segments of an exposure: counts add, and so do rates and integrated fluxes, each over its own live time; the
+ * mean density is their sum over the summed width of the columns used. EXPOSURE is the time any segment was live.
  *
- * NaN: everything but EXPOSURE and the event numbers where no segment is live; FLUX where one of them is dark or not
- * calibrated; BACKGROUND and what follows from it where the background is not known.
+ * NaN: everything but EXPOSURE and the event numbers where no segment is live; NET and FLUX where one of them is dark;
+ * FLUX where one is not calibrated; BACKGROUND and all that follows from it where the background is not known.
+ *
+ * @see the project's science page, sections 1 and 5
  */
 export function sumSegments(
   bins: readonly SegmentBins[],
-  binCount: number,
+  grid: BinGrid,
 ): { readonly columns: SummedColumns; readonly goodTimes: readonly GoodTime[] } {
+  const goodTimes = unite(bins.flatMap(({ segment }) => segment.goodTimes));
+  const { binCount, ticksPerBin, tickSeconds } = grid;
   const column = () => new Float64Array(binCount).fill(Number.NaN);
+  const intervals = toTicks(goodTimes, tickSeconds);
   const columns: SummedColumns = {
-    EXPOSURE: new Float64Array(binCount),
+    EXPOSURE: Float64Array.from({ length: binCount }, (_, bin) => {
+      const first = bin * ticksPerBin;
+      return liveTicks(intervals, first, first + ticksPerBin) * tickSeconds;
+    }),
     GROSS: column(),
     BACKGROUND: column(),
     COUNTS: column(),
@@ -45,81 +53,96 @@ export function sumSegments(
     EVENTS: new Float64Array(binCount),
     BACKGROUND_EVENTS: new Float64Array(binCount),
   };
-  const means = bins.map(meanSquares);
-  const summedWidth = bins.reduce((sum, { selection }) => sum + selection.summedWidth, 0);
-  for (let bin = 0; bin < binCount; bin++) sumBin(columns, bins, means, summedWidth, bin);
-  return { columns, goodTimes: unite(bins.flatMap(({ segment }) => segment.goodTimes)) };
+  const band = bandOf(bins);
+  for (let bin = 0; bin < binCount; bin++)
+    if (columns.EXPOSURE[bin] > 0) writeBin(columns, bin, addSegments(bins, bin), band);
+  return { columns, goodTimes };
 }
 
-/** Mean squared weight of a source photon over the exposure: what an empty bin's uncertainty is made of. */
-interface MeanSquares {
-  readonly counts: number;
+/** What holds for all bins of an exposure. */
+interface Band {
+  readonly hasBackground: boolean;
+  readonly isCalibrated: boolean;
+  /** Å */
+  readonly summedWidth: number;
+  /** mean squared weight of a source photon in counts and in erg/cm²: what an empty bin's uncertainty is made of */
+  readonly meanSquare: number;
+  readonly meanFluxSquare: number;
+}
+
+function bandOf(bins: readonly SegmentBins[]): Band {
+  const total = (pick: (each: SegmentBins) => Float64Array) =>
+    bins.reduce((sum, each) => pick(each).reduce((partial, value) => partial + value, sum), 0);
+  const events = total(({ source }) => source.events);
+  const columnSquares = bins.reduce((sum, { meanFluxSquare }) => sum + meanFluxSquare, 0) / bins.length;
+  return {
+    hasBackground: bins.every(({ segment }) => segment.background !== undefined),
+    isCalibrated: bins.every(({ segment }) => segment.calibration !== undefined),
+    summedWidth: bins.reduce((sum, { selection }) => sum + selection.summedWidth, 0),
+    meanSquare: events > 0 ? total(({ source }) => source.countsVariance) / events : 1,
+    meanFluxSquare: events > 0 ? total(({ source }) => source.fluxVariance) / events : columnSquares,
+  };
+}
+
+/** One bin's sums over the segments; rates and fluxes are NaN where one of them is dark. */
+interface BinSums {
+  readonly events: number;
+  readonly backgroundEvents: number;
+  readonly gross: number;
+  readonly background: number;
+  /** count/s */
+  readonly netRate: number;
+  /** erg/s/cm² */
   readonly flux: number;
+  readonly grossSquares: number;
+  readonly backgroundSquares: number;
+  readonly fluxSquares: number;
+  readonly backgroundFluxSquares: number;
 }
 
-function meanSquares({ source, selection }: SegmentBins): MeanSquares {
-  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-  const events = total(source.events);
-  if (events > 0)
-    return { counts: total(source.countsVariance) / events, flux: total(source.fluxVariance) / events };
-  return { counts: selection.usedCount > 0 ? 1 : 0, flux: Number.NaN };
+function addSegments(bins: readonly SegmentBins[], bin: number): BinSums {
+  const sum = (of: (each: SegmentBins) => number) => bins.reduce((total, each) => total + of(each), 0);
+  const perLive = (of: (each: SegmentBins) => number, power: number) =>
+    sum((each) => (each.live[bin] > 0 ? of(each) / each.live[bin] ** power : Number.NaN));
+  return {
+    events: sum(({ source }) => source.events[bin]),
+    backgroundEvents: sum(({ background }) => background.events[bin]),
+    gross: sum(({ source }) => source.counts[bin]),
+    background: sum(({ background }) => background.counts[bin]),
+    netRate: perLive(({ source, background }) => source.counts[bin] - background.counts[bin], 1),
+    flux: perLive(({ source, background }) => source.flux[bin] - background.flux[bin], 1),
+    grossSquares: sum(({ source }) => source.countsVariance[bin]),
+    backgroundSquares: sum(({ background }) => background.countsVariance[bin]),
+    fluxSquares: perLive(({ source }) => source.fluxVariance[bin], 2),
+    backgroundFluxSquares: perLive(({ background }) => background.fluxVariance[bin], 2),
+  };
 }
 
-function sumBin(
-  columns: SummedColumns,
-  bins: readonly SegmentBins[],
-  means: readonly MeanSquares[],
-  summedWidth: number,
-  bin: number,
-): void {
-  const lives = bins.map(({ live }) => live[bin]);
-  columns.EXPOSURE[bin] = Math.min(...lives);
-  if (lives.every((seconds) => seconds === 0)) return;
-  let gross = 0;
-  let background = 0;
-  let net = 0;
-  let flux = 0;
-  const variance = { upper: 0, lower: 0, flux: 0 };
-  for (const [index, { segment, live, source, background: beside }] of bins.entries()) {
-    gross += source.counts[bin];
-    background += segment.background === undefined ? Number.NaN : beside.counts[bin];
-    columns.EVENTS[bin] += source.events[bin];
-    columns.BACKGROUND_EVENTS[bin] += beside.events[bin];
-    net += (source.counts[bin] - beside.counts[bin]) / live[bin];
-    flux += (source.flux[bin] - beside.flux[bin]) / live[bin];
-    addVariances(variance, source, beside, means[index]!, bin, live[bin]);
-  }
+/**
+ * Writes a bin's row. Uncertainties are the sums of squared weights, stretched to Poisson intervals where the photons
+ * of all segments together are few; an empty bin has that of no photon, by the exposure's mean squared weight.
+ */
+function writeBin(columns: SummedColumns, bin: number, sums: BinSums, band: Band): void {
+  const { events, gross } = sums;
+  const background = band.hasBackground ? sums.background : Number.NaN;
+  const { upper, lower } = poissonUncertainty(events);
+  const square = events === 0 ? band.meanSquare : sums.grossSquares / events;
+  const live = columns.EXPOSURE[bin];
+  const fluxSquare = events === 0 ? band.meanFluxSquare / live ** 2 : sums.fluxSquares / events;
+  const known = (value: number) => (band.hasBackground ? value : Number.NaN);
   const counts = gross - background;
+  const error = known(Math.sqrt(square * upper ** 2 + sums.backgroundSquares));
+  columns.EVENTS[bin] = events;
+  columns.BACKGROUND_EVENTS[bin] = sums.backgroundEvents;
   columns.GROSS[bin] = gross;
   columns.BACKGROUND[bin] = background;
   columns.COUNTS[bin] = counts;
-  columns.ERROR[bin] = Math.sqrt(variance.upper);
-  columns.ERROR_LOWER[bin] = Math.sqrt(variance.lower);
-  columns.NET[bin] = Number.isNaN(background) ? Number.NaN : net;
-  const isCalibrated = bins.every(({ segment }) => segment.calibration !== undefined);
-  const hasFlux = isCalibrated && Number.isFinite(flux) && !Number.isNaN(background);
-  columns.FLUX[bin] = hasFlux ? flux / summedWidth : Number.NaN;
-  columns.FLUX_ERROR[bin] = Number.isNaN(columns.FLUX[bin])
-    ? Number.NaN
-    : Math.sqrt(variance.flux) / summedWidth;
-  columns.SIGNAL_TO_NOISE[bin] = counts / columns.ERROR[bin];
-}
-
-/** Adds a segment's variances: sums of squared weights, scaled to Poisson intervals where the photons are few. */
-function addVariances(
-  variance: { upper: number; lower: number; flux: number },
-  source: PhotonSums,
-  background: PhotonSums,
-  mean: MeanSquares,
-  bin: number,
-  live: number,
-): void {
-  const events = source.events[bin];
-  const { upper, lower } = poissonUncertainty(events);
-  const square = events === 0 ? mean.counts : source.countsVariance[bin] / events;
-  const fluxSquare = events === 0 ? mean.flux : source.fluxVariance[bin] / events;
-  const spread = events < fewEvents ? upper ** 2 : events;
-  variance.upper += square * spread + background.countsVariance[bin];
-  variance.lower += square * (events < fewEvents ? lower ** 2 : events) + background.countsVariance[bin];
-  variance.flux += (fluxSquare * spread + background.fluxVariance[bin]) / live ** 2;
+  columns.ERROR[bin] = error;
+  columns.ERROR_LOWER[bin] = known(Math.sqrt(square * lower ** 2 + sums.backgroundSquares));
+  columns.SIGNAL_TO_NOISE[bin] = counts / error;
+  columns.NET[bin] = known(sums.netRate);
+  if (!band.isCalibrated || !band.hasBackground) return;
+  columns.FLUX[bin] = sums.flux / band.summedWidth;
+  columns.FLUX_ERROR[bin] =
+    Math.sqrt(fluxSquare * upper ** 2 + sums.backgroundFluxSquares) / band.summedWidth;
 }

@@ -1,5 +1,5 @@
 /** Below this many events a Gaussian is no good description of a Poisson count. */
-export const fewEvents = 20;
+const fewEvents = 20;
 
 /**
  * Upper and lower 1-sigma uncertainty of a Poisson count.

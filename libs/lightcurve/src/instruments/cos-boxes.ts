@@ -32,16 +32,26 @@ const referenceColumns = {
  * The boxes of a segment or stripe: for a TWOZONE x1d its row limits, else the parallelogram of the header's SP_ cards;
  * the background bands are the header's B_ cards.
  *
+ * @param extraction XTRCTALG of the x1d; when it is absent, row limits above 0 mean TWOZONE
  * @see CALCOS extract.py lines 1088–1148 (BOXCAR) and 1480–1600 (TWOZONE), BSD-3-Clause
  */
-export function cosBoxes(name: string, header: Header, row: SpectrumRow | undefined): CosBoxes {
+export function cosBoxes(
+  name: string,
+  header: Header,
+  row: SpectrumRow | undefined,
+  extraction: string | undefined,
+): CosBoxes {
   const detector = name.startsWith('FUV') ? 'FUV' : 'NUV';
   const letter = name.slice(-1);
   const columnOffset = detector === 'FUV' ? 0 : (header.number('X_OFFSET') ?? 100);
   const slope = header.number(`SP_SLP_${letter}`) ?? 0;
   const reference = referenceColumns[detector];
   const isTwoZone =
-    row !== undefined && row.has('Y_LOWER_OUTER') && row.values('Y_UPPER_OUTER').some((edge) => edge > 0);
+    row !== undefined &&
+    row.has('Y_LOWER_OUTER') &&
+    (extraction === undefined
+      ? row.values('Y_UPPER_OUTER').some((edge) => edge > 0)
+      : extraction === 'TWOZONE');
   const bands = [1, 2].map((band) => ({
     centre: requireNumber(header, `B_BKG${band}_${letter}`),
     height: requireNumber(header, `B_HGT${band}_${letter}`),

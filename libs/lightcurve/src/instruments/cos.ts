@@ -2,6 +2,7 @@ import type { FitsFile, Header } from '@hstlc/fits';
 import type { Caveat } from '../caveat.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
 import type { GoodTime } from '../good-times.js';
+import { LightcurveError } from '../lightcurve-error.js';
 import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
 import { cosBoxes } from './cos-boxes.js';
 import { cosTickSeconds } from './cos-tick.js';
@@ -31,8 +32,15 @@ export async function readCosExposure(
   files: readonly FitsFile[],
   x1d: FitsFile | undefined,
 ): Promise<TimeTagExposure> {
+  if (identity.opticalElement.startsWith('MIRROR'))
+    throw new LightcurveError(
+      'unsupported-configuration',
+      `${identity.rootname}: expected a dispersed exposure, found imaging with "${identity.opticalElement}"`,
+      { found: identity.opticalElement },
+    );
   const rows =
     x1d === undefined ? [] : await readSpectrum(x1d, (table) => table.texts('SEGMENT'), spectrumColumns);
+  const algorithm = x1d?.hdus[0]!.header.text('XTRCTALG');
   const segments: Segment[] = [];
   for (const file of files) {
     const header = file.hdu('EVENTS')!.header;
@@ -40,9 +48,12 @@ export async function readCosExposure(
     const goodTimes = await readGoodTimes(file);
     for (const name of segmentNames(identity, file, header, events, goodTimes)) {
       const row = rows.find((each) => each.name === name);
-      segments.push(cosSegment({ name, events, goodTimes, row, boxes: cosBoxes(name, header, row) }));
+      segments.push(
+        cosSegment({ name, events, goodTimes, row, boxes: cosBoxes(name, header, row, algorithm) }),
+      );
     }
   }
+  segments.sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     identity,
     tickSeconds: cosTickSeconds,

@@ -67,7 +67,8 @@ export async function assessQuality(
   if (!isTimeTag) return checks;
   const events = first.hdu('EVENTS')!.header;
   const count = files.reduce((sum, file) => sum + file.hdu('EVENTS')!.rowCount, 0);
-  const flag = events.text('EXPFLAG') ?? '';
+  const flags = files.map((file) => file.hdu('EVENTS')!.header.text('EXPFLAG') ?? '');
+  const flag = flags.find((each) => each !== 'NORMAL') ?? 'NORMAL';
   const proposal = primary.number('PROPOSID') ?? null;
   const seconds = events.number('EXPTIME') ?? 0;
   return [
@@ -101,18 +102,20 @@ function check(
   return { name, passed, value, limit, eventIndex: null };
 }
 
+/** What EXPTYPE, OBSTYPE, OBSMODE and APERTURE say of lamps, darks, acquisitions and calibration apertures. */
+const calibrationWords = /^(WAVECAL|DARK|BIAS|FLAT|WCA$|FCA$|ACQ|.*\/(WAVE|DARK|FLAT))/;
+
+/** What TARGNAME says of them, whole: a star may well be called "DARK-STAR". */
+const calibrationTargets = /^(WAVE(LINE|HITM|CAL)?|DARK|BIAS|FLAT|CCDFLAT|DEUTERIUM|TUNGSTEN|NONE)$/;
+
 /** Exposures of lamps, darks and acquisitions are not of the sky; nor are those through calibration apertures. */
 function scienceCheck(primary: Header): QualityCheck {
-  const facts = ['EXPTYPE', 'OBSTYPE', 'OBSMODE', 'APERTURE', 'TARGNAME'].map(
-    (keyword) => primary.text(keyword) ?? '',
-  );
-  const isCalibration = facts.some((value) =>
-    /^(WAVECAL|DARK|BIAS|FLAT|WCA|FCA|ACQ|.*\/(WAVE|DARK|FLAT))/.test(value),
-  );
+  const facts = ['EXPTYPE', 'OBSTYPE', 'OBSMODE', 'APERTURE'].map((keyword) => primary.text(keyword) ?? '');
+  const target = primary.text('TARGNAME') ?? '';
   return check(
     'Not science',
-    !isCalibration,
-    facts.filter((value) => value !== '').join(' '),
+    !facts.some((value) => calibrationWords.test(value)) && !calibrationTargets.test(target),
+    [...facts, target].filter((value) => value !== '').join(' '),
     'an exposure of the sky',
   );
 }

@@ -1,4 +1,5 @@
 import type { FitsFile } from '@hstlc/fits';
+import type { ExposureIdentity } from '../exposure-identity.js';
 import { LightcurveError } from '../lightcurve-error.js';
 import type { TimeTagExposure } from '../time-tag-exposure.js';
 import { readCosExposure } from './cos.js';
@@ -21,7 +22,29 @@ export async function readTimeTagExposure({ events, x1d }: ExposureFiles): Promi
   if (first === undefined || events.some((file) => file.hdu('EVENTS') === undefined))
     throw new LightcurveError('not-time-tag', 'exposure: expected an EVENTS table, found none');
   const identity = readExposureIdentity(first);
-  return identity.instrument === 'COS'
-    ? readCosExposure(identity, events, x1d)
-    : readStisExposure(identity, first, x1d);
+  requireOneEventsTable(identity, events);
+  const spectrum = x1d !== undefined && isOfExposure(x1d, identity) ? x1d : undefined;
+  const exposure =
+    identity.instrument === 'COS'
+      ? await readCosExposure(identity, events, spectrum)
+      : await readStisExposure(identity, first, spectrum);
+  if (spectrum === x1d) return exposure;
+  const text = 'the x1d that came with this exposure is of another, or of several: it is not used';
+  return { ...exposure, caveats: [{ code: 'x1d-of-another', text }, ...exposure.caveats] };
+}
+
+/** Repeated STIS exposures in one file have a good-time table each; they are not told apart yet. */
+function requireOneEventsTable({ rootname }: ExposureIdentity, files: readonly FitsFile[]): void {
+  const count = Math.max(...files.map(({ hdus }) => hdus.filter(({ name }) => name === 'EVENTS').length));
+  if (count === 1) return;
+  throw new LightcurveError(
+    'unsupported-configuration',
+    `${rootname}: expected one EVENTS table, found ${count}`,
+    { rootname, found: count },
+  );
+}
+
+/** A spectrum summed over exposures mixes their sensitivities: only the exposure's own calibrates its photons. */
+function isOfExposure(x1d: FitsFile, { rootname }: ExposureIdentity): boolean {
+  return x1d.hdus[0]!.header.text('ROOTNAME')?.trim().toLowerCase() === rootname;
 }
