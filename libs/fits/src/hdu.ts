@@ -59,9 +59,15 @@ export class Hdu {
   /**
    * Reads a column whole, scaled; the name in any case.
    *
-   * @throws FitsError `no-such-column`
+   * @throws FitsError `no-such-column`; `wrong-hdu-kind` for ASCII and compressed tables
    */
   async column(name: string): Promise<Column> {
+    if (this.kind === 'table' || this.kind === 'compressed')
+      throw new FitsError(
+        'wrong-hdu-kind',
+        `HDU ${this.index} "${this.name}": expected a binary table, found ${this.kind}, which is not read yet`,
+        { hdu: this.index, found: this.kind },
+      );
     const column = this.find(name);
     if (column === undefined) {
       const known = this.columns.map((each) => each.name).join(', ');
