@@ -1,27 +1,21 @@
-import type { Caveat } from './caveat.js';
-import type { WavelengthWindow } from './column-selection.js';
-import { selectColumns } from './column-selection.js';
+import { selectColumns, type WavelengthWindow } from './column-selection.js';
 import type { ExtractionOptions } from './extraction-options.js';
-import { extractLightcurve } from './extraction.js';
-import { LightcurveError } from './lightcurve-error.js';
-import {
-  lightcurveColumns,
-  type Lightcurve,
-  type LightcurveColumns,
-  type LightcurveDataset,
-} from './lightcurve.js';
+import { datasetFacts, extractLightcurve } from './extraction.js';
+import { joinLightcurves } from './join-lightcurves.js';
+import { isLightcurveError, LightcurveError } from './lightcurve-error.js';
+import type { Lightcurve, LightcurveDataset } from './lightcurve.js';
 import type { TimeTagExposure } from './time-tag-exposure.js';
-import { daySeconds } from './time/barycentre.js';
 
 /**
  * Makes one lightcurve of several exposures of one configuration, each extracted anew over the wavelengths they have
  * in common, in time order. Bins without live time are left out.
  *
- * The segments are those that most exposures have (of a tie, the larger set); an exposure that lacks one is left out
- * and says so in `datasets`. Fluxes are as measured, not normalised.
+ * The segments are those that most exposures have (of a tie, the larger set); an exposure that lacks one, or that has
+ * no photons, is left out and says so in `datasets`. Fluxes are as measured, not normalised.
  *
- * @param exposures any order; one is enough
- * @throws LightcurveError `different-configurations`, `no-common-range`, `no-columns-left`, `invalid-option`
+ * @param exposures any order; one is enough; not of a moving target, whose photons come from ever different places
+ * @throws LightcurveError `different-configurations`, `unsupported-configuration`, `no-common-range`, `invalid-option`
+ * @see the project's science page, section 6
  */
 export function composeLightcurve(
   exposures: readonly TimeTagExposure[],
@@ -31,9 +25,58 @@ export function composeLightcurve(
   const ordered = exposures.toSorted((a, b) => a.identity.startMjd - b.identity.startMjd);
   const names = commonSegments(ordered);
   const included = ordered.filter((exposure) => lacking(exposure, names).length === 0);
+  const excluded = ordered
+    .filter((exposure) => !included.includes(exposure))
+    .map((exposure) => exclude(exposure, reasonFor(exposure, names)));
   const within = commonRanges(included, names, options);
-  const curves = included.map((exposure) => extractLightcurve(exposure, options, within));
-  return join(ordered, included, curves, names);
+  const curves: Lightcurve[] = [];
+  for (const exposure of included) {
+    const curve = extractWithin(exposure, options, within);
+    if (curve === undefined) excluded.push(exclude(exposure, 'no good columns at the common wavelengths'));
+    else curves.push(curve);
+  }
+  if (curves.length === 0) throw noCommonRange(exposures.length);
+  const unused = within === undefined ? [] : names.filter((name) => !within.has(name));
+  const joined = joinLightcurves(curves, excluded);
+  if (unused.length === 0) return joined;
+  const text = `segment ${unused.join(' and ')} is left out: its exposures have no wavelengths in common`;
+  return { ...joined, caveats: [...joined.caveats, { code: 'segment-left-out', text }] };
+}
+
+/** The exposure's lightcurve, or undefined when none of its columns is left. */
+function extractWithin(
+  exposure: TimeTagExposure,
+  options: ExtractionOptions,
+  within: ReadonlyMap<string, WavelengthWindow> | undefined,
+): Lightcurve | undefined {
+  try {
+    return extractLightcurve(exposure, options, within);
+  } catch (error) {
+    if (isLightcurveError(error, 'no-columns-left')) return undefined;
+    throw error;
+  }
+}
+
+function exclude(exposure: TimeTagExposure, excludedReason: string): LightcurveDataset {
+  return {
+    dataset: null,
+    ...datasetFacts(exposure),
+    wavelengthRange: [Number.NaN, Number.NaN],
+    excludedReason,
+  };
+}
+
+function reasonFor(exposure: TimeTagExposure, names: readonly string[]): string {
+  if (exposure.segments.length === 0) return 'no photons in good time';
+  return `segment ${lacking(exposure, names).join(' and ')} is absent`;
+}
+
+function noCommonRange(exposureCount: number): LightcurveError {
+  return new LightcurveError(
+    'no-common-range',
+    `composite: expected good wavelengths common to ${exposureCount} exposures, found none`,
+    { exposures: exposureCount },
+  );
 }
 
 function requireOneConfiguration(exposures: readonly TimeTagExposure[]): void {
@@ -49,6 +92,13 @@ function requireOneConfiguration(exposures: readonly TimeTagExposure[]): void {
       ].join(' '),
     ),
   );
+  const moving = exposures.find(({ identity }) => identity.movingTarget);
+  if (moving !== undefined)
+    throw new LightcurveError(
+      'unsupported-configuration',
+      `composite: expected a fixed target, found the moving target "${moving.identity.targetName}"`,
+      { found: moving.identity.targetName },
+    );
   if (names.size === 1) return;
   const found = [...names].join('; ') || 'none';
   throw new LightcurveError(
@@ -61,12 +111,13 @@ function requireOneConfiguration(exposures: readonly TimeTagExposure[]): void {
 /** The set of segments that most exposures have; of a tie, the larger. */
 function commonSegments(exposures: readonly TimeTagExposure[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { segments } of exposures) {
+  for (const { segments } of exposures.filter((each) => each.segments.length > 0)) {
     const key = segments.map(({ name }) => name).join(' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const [first] = [...counts].toSorted(([a, m], [b, n]) => n - m || b.length - a.length);
-  return first![0].split(' ');
+  if (first === undefined) throw noCommonRange(exposures.length);
+  return first[0].split(' ');
 }
 
 function lacking({ segments }: TimeTagExposure, names: readonly string[]): readonly string[] {
@@ -95,94 +146,5 @@ function commonRanges(
   );
   if (!knowsWavelengths) return undefined;
   if (ranges.size > 0) return ranges;
-  throw new LightcurveError(
-    'no-common-range',
-    `composite: expected wavelengths common to all ${exposures.length} exposures, found none`,
-  );
-}
-
-function join(
-  ordered: readonly TimeTagExposure[],
-  included: readonly TimeTagExposure[],
-  curves: readonly Lightcurve[],
-  names: readonly string[],
-): Lightcurve {
-  const first = curves[0]!;
-  const { mjdReference } = first;
-  const shift = (curve: Lightcurve) => (curve.mjdReference - mjdReference) * daySeconds;
-  const ratios = curves.map(({ selfCheck }) => selfCheck.fluxRatio);
-  const equal = curves.map(({ selfCheck }) => selfCheck.gcountsEqual);
-  return {
-    ...first,
-    kind: 'composite',
-    identity: { ...first.identity, simulated: included.every(({ identity }) => identity.simulated) },
-    columns: joinColumns(curves, shift),
-    goodTimes: curves.flatMap((curve) =>
-      curve.goodTimes.map(({ start, stop }) => ({ start: start + shift(curve), stop: stop + shift(curve) })),
-    ),
-    datasets: datasetsOf(ordered, curves, names),
-    wavelengthRange: [
-      Math.max(...curves.map(({ wavelengthRange }) => wavelengthRange[0])),
-      Math.min(...curves.map(({ wavelengthRange }) => wavelengthRange[1])),
-    ],
-    selfCheck: {
-      gcountsEqual: equal.includes(null) ? null : equal.every((each) => each === true),
-      fluxRatio: ratios.includes(null)
-        ? null
-        : ratios.reduce<number>((sum, ratio) => sum + ratio!, 0) / ratios.length,
-    },
-    liveSeconds: curves.reduce((sum, { liveSeconds }) => sum + liveSeconds, 0),
-    caveats: joinCaveats(curves),
-  };
-}
-
-/** Caveats that all share once, others with the exposures they are of. */
-function joinCaveats(curves: readonly Lightcurve[]): readonly Caveat[] {
-  const holders = new Map<string, { readonly caveat: Caveat; readonly rootnames: string[] }>();
-  for (const { caveats, datasets } of curves)
-    for (const caveat of caveats) {
-      const known = holders.get(caveat.text) ?? { caveat, rootnames: [] };
-      known.rootnames.push(datasets[0]!.rootname);
-      holders.set(caveat.text, known);
-    }
-  return [...holders.values()].map(({ caveat, rootnames }) => {
-    if (rootnames.length === curves.length) return caveat;
-    return { code: caveat.code, text: `${rootnames.join(', ')}: ${caveat.text}` };
-  });
-}
-
-function joinColumns(curves: readonly Lightcurve[], shift: (curve: Lightcurve) => number): LightcurveColumns {
-  const live = curves.map(({ columns }) =>
-    [...columns.EXPOSURE.keys()].filter((bin) => columns.EXPOSURE[bin] > 0),
-  );
-  const length = live.reduce((sum, bins) => sum + bins.length, 0);
-  const entries = lightcurveColumns.map(({ name }) => {
-    const values = new Float64Array(length);
-    let row = 0;
-    for (const [index, curve] of curves.entries())
-      for (const bin of live[index]!) {
-        const value = curve.columns[name][bin];
-        values[row++] = name === 'TIME' ? value + shift(curve) : name === 'DATASET' ? index + 1 : value;
-      }
-    return [name, values] as const;
-  });
-  return Object.fromEntries(entries) as LightcurveColumns;
-}
-
-function datasetsOf(
-  ordered: readonly TimeTagExposure[],
-  curves: readonly Lightcurve[],
-  names: readonly string[],
-): readonly LightcurveDataset[] {
-  const members = curves.map((curve, index) => ({ ...curve.datasets[0]!, dataset: index + 1 }));
-  const excluded = ordered.flatMap((exposure) => {
-    const missing = lacking(exposure, names);
-    if (missing.length === 0) return [];
-    const { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds } =
-      exposure.identity;
-    const facts = { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds };
-    const excludedReason = `segment ${missing.join(' and ')} is absent`;
-    return [{ dataset: null, ...facts, wavelengthRange: [Number.NaN, Number.NaN] as const, excludedReason }];
-  });
-  return [...members, ...excluded];
+  throw noCommonRange(exposures.length);
 }

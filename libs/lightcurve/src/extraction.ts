@@ -110,10 +110,26 @@ function binSegments(
   );
 }
 
-function datasetOf({ identity }: TimeTagExposure, bins: readonly SegmentBins[]): LightcurveDataset {
+function datasetOf(exposure: TimeTagExposure, bins: readonly SegmentBins[]): LightcurveDataset {
+  return { dataset: 1, ...datasetFacts(exposure), wavelengthRange: rangeOf(bins), excludedReason: null };
+}
+
+/** What the PROVENANCE row of an exposure holds whether it is used or not. */
+export function datasetFacts({
+  identity,
+  referenceFiles,
+}: TimeTagExposure): Omit<LightcurveDataset, 'dataset' | 'wavelengthRange' | 'excludedReason'> {
   const { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds } = identity;
-  const facts = { rootname, proposalId, calibrationVersion, date, startMjd, endMjd, exposureSeconds };
-  return { dataset: 1, ...facts, wavelengthRange: rangeOf(bins), excludedReason: null };
+  return {
+    rootname,
+    proposalId,
+    calibrationVersion,
+    date,
+    startMjd,
+    endMjd,
+    exposureSeconds,
+    referenceFiles,
+  };
 }
 
 function rangeOf(bins: readonly SegmentBins[]): readonly [number, number] {

@@ -52,6 +52,8 @@ export interface LightcurveDataset {
   readonly endMjd: number;
   /** s of live time */
   readonly exposureSeconds: number;
+  /** reference files the pipeline calibrated the exposure with, by header keyword */
+  readonly referenceFiles: Readonly<Record<string, string>>;
   /** Å */
   readonly wavelengthRange: readonly [number, number];
   readonly excludedReason: string | null;

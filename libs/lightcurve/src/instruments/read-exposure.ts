@@ -44,7 +44,12 @@ function requireOneEventsTable({ rootname }: ExposureIdentity, files: readonly F
   );
 }
 
-/** A spectrum summed over exposures mixes their sensitivities: only the exposure's own calibrates its photons. */
+/**
+ * A spectrum summed over exposures (x1dsum; its ROOTNAME is that of one of them) mixes their sensitivities: only the
+ * exposure's own calibrates its photons.
+ */
 function isOfExposure(x1d: FitsFile, { rootname }: ExposureIdentity): boolean {
-  return x1d.hdus[0]!.header.text('ROOTNAME')?.trim().toLowerCase() === rootname;
+  const { header } = x1d.hdus[0]!;
+  const isSum = /_x1dsum/.test(header.text('FILENAME') ?? '');
+  return !isSum && header.text('ROOTNAME')?.trim().toLowerCase() === rootname;
 }

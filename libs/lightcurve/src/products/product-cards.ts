@@ -2,6 +2,7 @@ import type { NewCard } from '@hstlc/fits';
 import { qualityBits, type Lightcurve } from '../lightcurve.js';
 import { barycentricUncertaintySeconds, daySeconds } from '../time/barycentre.js';
 import { isoDate } from '../time/iso-date.js';
+import { referenceText } from './provenance-table.js';
 import type { ProductProvenance } from './write-product.js';
 
 /** Cards of the primary header: who made what, of which target, with which instrument, when (products page 2a, 2c). */
@@ -69,7 +70,9 @@ function provenanceText(
 ) {
   return [
     ...inputs.map(({ filename, sha256 }) => `${sha256}  ${filename}`).toSorted(),
-    ...datasets.map(({ rootname, dataset }) => `${rootname} ${dataset}`),
+    ...datasets.map(
+      ({ rootname, dataset, referenceFiles }) => `${rootname} ${dataset} ${referenceText(referenceFiles)}`,
+    ),
     ...parameters.map(({ key, value, unit }) => `${key}=${value} ${unit}`),
     codeVersion,
     productVersion,

@@ -42,6 +42,7 @@ export function provenanceTable(
     number('MINWAVE', 'Angstrom', ({ wavelengthRange }) => wavelengthRange[0]),
     number('MAXWAVE', 'Angstrom', ({ wavelengthRange }) => wavelengthRange[1]),
   ];
+  const references = text('REFFILES', ({ referenceFiles }) => referenceText(referenceFiles));
   const exclusion = [
     { name: 'EXCLUDED', format: '1L', values: datasets.map(({ dataset }) => dataset === null) },
     text('REASON', ({ excludedReason }) => excludedReason ?? ''),
@@ -54,7 +55,7 @@ export function provenanceTable(
   };
   return {
     rowCount: datasets.length,
-    columns: [numbered, ...files, ...configuration, ...extent, ...exclusion],
+    columns: [numbered, ...files, ...configuration, ...extent, references, ...exclusion],
   };
 }
 
@@ -72,4 +73,12 @@ function columnMakers(datasets: readonly LightcurveDataset[]) {
     format: '1J',
   });
   return { text, number, whole };
+}
+
+/** Reference files as one text: `FLATFILE=lref$abc_flat.fits …`, in the order of their keywords. */
+export function referenceText(referenceFiles: LightcurveDataset['referenceFiles']): string {
+  return Object.entries(referenceFiles)
+    .map(([keyword, file]) => `${keyword}=${file}`)
+    .toSorted()
+    .join(' ');
 }

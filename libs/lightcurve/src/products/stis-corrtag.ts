@@ -97,9 +97,14 @@ function kept(cards: readonly Card[]): readonly NewCard[] {
     .filter(({ keyword, value }) => !structural.test(keyword) && !(keyword === '' && value === ''))
     .map(({ keyword, value, comment }) => ({
       keyword,
-      value: typeof value === 'string' ? printable(value) : value,
+      value: typeof value === 'string' ? printable(renamed(keyword, value)) : value,
       comment: printable(comment),
     }));
+}
+
+/** The corrtag's own FILENAME; every other card keeps its value. */
+function renamed(keyword: string, value: string): string {
+  return keyword === 'FILENAME' ? value.replace(/_tag\.fits/, '_corrtag.fits') : value;
 }
 
 function printable(text: string): string {
