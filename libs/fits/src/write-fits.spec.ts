@@ -147,6 +147,15 @@ describe('a written file', () => {
     expect(smallFile()).toEqual(smallFile());
   });
 
+  test('says LONGSTRN once where a string is continued, and not elsewhere', () => {
+    const count = (value: string) =>
+      new TextDecoder('latin1')
+        .decode(writeFits([{ header: [{ keyword: 'TEXT', value }] }]))
+        .split('LONGSTRN=').length - 1;
+    expect(count('a'.repeat(200))).toBe(1);
+    expect(count('short')).toBe(0);
+  });
+
   test('writes a whole number as real when asked', async () => {
     const bytes = writeFits([{ header: [{ keyword: 'MJDREF', value: 57_844, real: true }] }]);
     expect(new TextDecoder('latin1').decode(bytes)).toContain('MJDREF  =              57844.0');

@@ -83,6 +83,7 @@ function writeHdu(hdu: NewHdu, index: number): Uint8Array {
   const cards: readonly NewCard[] = [
     ...mandatoryCards(hdu, index),
     ...(hdu.table === undefined ? [] : tableCards(hdu.table)),
+    ...longStringCards(hdu.header),
     ...hdu.header,
     { keyword: 'CHECKSUM', value: zeroChecksum, comment: 'HDU checksum' },
     { keyword: 'DATASUM', value: String(dataSum), comment: 'data unit checksum' },
@@ -97,6 +98,17 @@ function writeHdu(hdu: NewHdu, index: number): Uint8Array {
   whole.set(header);
   whole.set(data, header.byteLength);
   return whole;
+}
+
+/** Says that strings are continued, where some are: FITS 4.0 §4.2.1.2 does not ask for it, older readers do. */
+function longStringCards(header: readonly NewCard[]): readonly NewCard[] {
+  const isStated = header.some(({ keyword }) => keyword === 'LONGSTRN');
+  const isNeeded = header.some(
+    (card) => formatCard(card).includes(`&'`) && formatCard(card).length > cardLength,
+  );
+  return isNeeded && !isStated
+    ? [{ keyword: 'LONGSTRN', value: 'OGIP 1.0', comment: 'long strings are continued' }]
+    : [];
 }
 
 /** The cards every HDU begins with, in the order of FITS 4.0 §4.4.1. */
