@@ -11,6 +11,7 @@ import { LightcurvesModule } from './lightcurves/lightcurves.module.js';
 import { ObservationsModule } from './observations/observations.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { TargetsModule } from './targets/targets.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 
 /** What an application is made of; opened and made before Nest begins. */
 export interface ApplicationParts {
@@ -34,6 +35,7 @@ export class AppModule {
         ProductsModule,
         BadDataModule,
         IngestRunsModule.with(launcher),
+        UploadsModule.with(configuration.directories.ingest),
       ],
     };
   }

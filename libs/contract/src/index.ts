@@ -5,6 +5,7 @@ export * from './configuration.js';
 export * from './observation.js';
 export * from './lightcurve.js';
 export * from './target.js';
+export * from './upload.js';
 export * from './bad-data.js';
 export * from './ingest-run.js';
 export * from './routes.js';

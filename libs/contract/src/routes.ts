@@ -16,6 +16,7 @@ export const routes = {
   badData: `${apiPrefix}/bad-data`,
   ingestRuns: `${apiPrefix}/ingest-runs`,
   ingestRun: (id: number) => `${apiPrefix}/ingest-runs/${id}`,
+  uploads: `${apiPrefix}/uploads`,
   openapi: '/api/openapi.json',
   documentation: '/api/docs',
   live: '/health/live',
