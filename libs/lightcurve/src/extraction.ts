@@ -62,9 +62,14 @@ export function extractLightcurve(
     parameters: describeParameters(exposure, bins, options, stepSeconds),
     wavelengthRange: rangeOf(bins),
     selfCheck: verdict.check,
-    liveSeconds: columns.EXPOSURE.reduce((sum, seconds) => sum + seconds, 0),
+    liveSeconds: wholeTicks(columns.EXPOSURE, exposure.tickSeconds),
     caveats: [...exposure.caveats, ...verdict.caveats],
   };
+}
+
+/** Sum of live times (s), without the rounding errors of adding them. */
+function wholeTicks(live: Float64Array, tickSeconds: number): number {
+  return Math.round(live.reduce((sum, seconds) => sum + seconds, 0) / tickSeconds) * tickSeconds;
 }
 
 function withoutFlux({ binCount }: BinGrid): Pick<LightcurveColumns, 'FLUX' | 'FLUX_ERROR'> {

@@ -26,7 +26,7 @@ export function joinLightcurves(
   return {
     ...first,
     kind: 'composite',
-    identity: { ...first.identity, simulated: curves.every(({ identity }) => identity.simulated) },
+    identity: { ...first.identity, simulated: curves.some(({ identity }) => identity.simulated) },
     columns: joinColumns(curves, shift),
     goodTimes: curves.flatMap((curve) =>
       curve.goodTimes.map(({ start, stop }) => ({ start: start + shift(curve), stop: stop + shift(curve) })),

@@ -1,7 +1,8 @@
 import type { ExposureIdentity } from './exposure-identity.js';
 import type { LightcurveColumns } from './lightcurve.js';
 import type { BinGrid } from './segment-bins.js';
-import { barycentricJulianDate, daySeconds } from './time/barycentre.js';
+import { barycentricDelaySeconds, daySeconds, mjdZeroJd } from './time/barycentre.js';
+import { ttMinusUtcSeconds } from './time/leap-seconds.js';
 
 /** Distance of the instants at which the light time is computed (s); between them it is linear to 1 µs. */
 const nodeSeconds = 300;
@@ -21,26 +22,30 @@ export function timeColumns(
   const width = ticksPerBin * tickSeconds;
   const starts = Float64Array.from({ length: binCount }, (_, bin) => bin * ticksPerBin * tickSeconds);
   const zero = (identity.startMjd - mjdReference) * daySeconds;
-  const correction = barycentricCorrection(identity, binCount * width);
+  const delay = barycentricDelay(identity, binCount * width);
   return {
     TIMES: starts,
     TIME: starts.map((start) => zero + start + width / 2),
     MJD: starts.map((start) => identity.startMjd + (start + width / 2) / daySeconds),
     BJD_TDB: starts.map((start) => {
-      const mjd = identity.startMjd + (start + width / 2) / daySeconds;
-      return mjd + correction(start + width / 2);
+      const middle = start + width / 2;
+      return identity.startMjd + mjdZeroJd + (middle + delay(middle)) / daySeconds;
     }),
     BINS: new Float64Array(binCount).fill(width),
   };
 }
 
-/** BJD (TDB) − MJD (UTC) in days, as a function of seconds since EXPSTART. */
-function barycentricCorrection(identity: ExposureIdentity, spanSeconds: number): (seconds: number) => number {
+/**
+ * BJD (TDB) − JD (UTC of EXPSTART) less the seconds since EXPSTART, as a function of these. The clock counts elapsed
+ * seconds, so the leap seconds are those of EXPSTART, also when another falls into the exposure.
+ */
+function barycentricDelay(identity: ExposureIdentity, spanSeconds: number): (seconds: number) => number {
   const { rightAscension, declination, movingTarget, startMjd } = identity;
   if (rightAscension === null || declination === null || movingTarget) return () => Number.NaN;
+  const ttMinusUtc = ttMinusUtcSeconds(startMjd);
   const nodes = Float64Array.from({ length: Math.ceil(spanSeconds / nodeSeconds) + 2 }, (_, node) => {
-    const mjd = startMjd + (node * nodeSeconds) / daySeconds;
-    return barycentricJulianDate(mjd, rightAscension, declination) - mjd;
+    const ttMjd = startMjd + (ttMinusUtc + node * nodeSeconds) / daySeconds;
+    return ttMinusUtc + barycentricDelaySeconds(ttMjd, rightAscension, declination);
   });
   return (seconds) => {
     const node = Math.floor(seconds / nodeSeconds);

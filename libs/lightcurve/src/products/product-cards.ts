@@ -55,7 +55,6 @@ export function primaryCards(lightcurve: Lightcurve, provenance: ProductProvenan
     {
       keyword: 'PROVHASH',
       value: provenance.sha256(provenanceText(lightcurve, provenance)),
-      comment: 'how made',
     },
     ...(identity.simulated
       ? [{ keyword: 'SIMULATD', value: true, comment: 'made from simulated photons' }]

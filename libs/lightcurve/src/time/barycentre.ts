@@ -8,7 +8,7 @@ export const daySeconds = 86_400;
 const astronomicalUnitSeconds = 149_597_870_700 / 299_792_458;
 
 /** JD of MJD 0 and of J2000.0, exact. */
-const mjdZeroJd = 2_400_000.5;
+export const mjdZeroJd = 2_400_000.5;
 const j2000Jd = 2_451_545;
 
 /** Uncertainty of {@link barycentricJulianDate} (s): HST is at most 0.023 light seconds from the geocentre. */
@@ -23,17 +23,31 @@ export const barycentricUncertaintySeconds = 0.023;
  * @param mjd d, UTC
  * @param rightAscension degrees, ICRS
  * @param declination degrees, ICRS
- * @returns d; against astropy within 5 ms for the geocentre (measured), so within 28 ms of HST's own time
+ * @returns d; against astropy within 5 ms for the geocentre (golden/barycentric.json), so within 28 ms of HST's own time
  * @see Eastman, Siverd & Gaudi 2010, PASP 122, 935, Eq. 4 (Rømer delay only; the others are below 0.1 ms)
  */
 export function barycentricJulianDate(mjd: number, rightAscension: number, declination: number): number {
-  const ttDays = mjd + ttMinusUtcSeconds(mjd) / daySeconds + (mjdZeroJd - j2000Jd);
+  const ttMinusUtc = ttMinusUtcSeconds(mjd);
+  const seconds =
+    ttMinusUtc + barycentricDelaySeconds(mjd + ttMinusUtc / daySeconds, rightAscension, declination);
+  return mjd + mjdZeroJd + seconds / daySeconds;
+}
+
+/**
+ * BJD (TDB) − JD (TT) in seconds: the light time from the geocentre to the barycentre, and TDB − TT.
+ *
+ * @param ttMjd d, MJD in TT
+ * @param rightAscension degrees, ICRS
+ * @param declination degrees, ICRS
+ * @returns s, from −501 to 501
+ */
+export function barycentricDelaySeconds(ttMjd: number, rightAscension: number, declination: number): number {
+  const ttDays = ttMjd + (mjdZeroJd - j2000Jd);
   const { x, y, z } = BaryState(Body.Earth, AstroTime.FromTerrestrialTime(ttDays));
   const alpha = (rightAscension * Math.PI) / 180;
   const delta = (declination * Math.PI) / 180;
   const along = Math.cos(delta) * (Math.cos(alpha) * x + Math.sin(alpha) * y) + Math.sin(delta) * z;
-  const seconds = ttMinusUtcSeconds(mjd) + tdbMinusTtSeconds(ttDays) + along * astronomicalUnitSeconds;
-  return mjd + mjdZeroJd + seconds / daySeconds;
+  return tdbMinusTtSeconds(ttDays) + along * astronomicalUnitSeconds;
 }
 
 /**
