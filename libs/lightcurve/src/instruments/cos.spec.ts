@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { extractLightcurve } from '../extraction.js';
+import {
+  cosNuvFile,
+  cosNuvSpectrum,
+  liveSeconds,
+  sensitivity,
+  type CosPhoton,
+} from '../testing/synthetic-files.js';
+import { readTimeTagExposure } from './read-exposure.js';
+
+const options = { stepSeconds: 2 * liveSeconds, airglow: 'keep' } as const;
+
+/** Two photons in the box of x = 537, one in a background band. */
+const photons: readonly CosPhoton[] = [
+  [1, 537, 500, 1.25, 0],
+  [2, 537, 510, 1.25, 0],
+  [3, 537, 840, 2, 0],
+];
+
+describe('a COS NUV exposure', () => {
+  it('has a sloping box, referred to x = 537, with both edges in it', async () => {
+    // at x = 37 the middle is 501: rows 473 to 529
+    const rows = [472, 473, 529, 530].map((y): CosPhoton => [1, 37, y, 1, 0]);
+    const { segments } = await readTimeTagExposure({ events: [await cosNuvFile(rows)] });
+    expect(segments.map(({ name, source }) => [name, source.columns.length])).toEqual([['NUVA', 2]]);
+    expect([...segments[0]!.source.columns]).toEqual([137, 137]);
+  });
+
+  it('drops bursts, wrong pulse heights and bad times, and nothing else', async () => {
+    const flags = [0, 64, 512, 2048, 8192, 4].map((dq): CosPhoton => [1, 537, 500, 1, dq]);
+    const { segments } = await readTimeTagExposure({ events: [await cosNuvFile(flags)] });
+    expect(segments[0]!.source.columns.length).toBe(3);
+  });
+
+  it('counts background photons, not their weights, by rows and by the mean weight of the columns', async () => {
+    const x1d = await cosNuvSpectrum(new Map([[637, 2]]), 1e-6);
+    const exposure = await readTimeTagExposure({ events: [await cosNuvFile(photons)], x1d });
+    const { columns, selfCheck } = extractLightcurve(exposure, options);
+    expect(columns.GROSS[0]).toBe(2.5);
+    // the boxcar spreads it over 100 columns; one of them has the mean weight 1.25
+    expect(columns.BACKGROUND[0]).toBeCloseTo((57 / 82) * (100.25 / 100), 12);
+    expect(selfCheck.gcountsEqual).toBe(true);
+  });
+
+  it('has the flux of the spectrum when the photons are those of the spectrum', async () => {
+    const net = 2.5 - (57 / 82) * (100.25 / 100);
+    const x1d = await cosNuvSpectrum(new Map([[637, 2]]), net / liveSeconds / 1274);
+    const exposure = await readTimeTagExposure({ events: [await cosNuvFile(photons)], x1d });
+    const { columns, selfCheck, caveats } = extractLightcurve(exposure, options);
+    expect(selfCheck.fluxRatio).toBeCloseTo(1, 4);
+    expect(columns.FLUX[0]! / (net / liveSeconds / 1274 / sensitivity)).toBeCloseTo(1, 4);
+    expect(caveats).toEqual([]);
+  });
+
+  it('has no flux, only counts, when the photons are not those of the spectrum', async () => {
+    const x1d = await cosNuvSpectrum(new Map([[637, 3]]), 1e-6);
+    const exposure = await readTimeTagExposure({ events: [await cosNuvFile(photons)], x1d });
+    const { columns, selfCheck, caveats } = extractLightcurve(exposure, options);
+    expect(selfCheck.gcountsEqual).toBe(false);
+    expect(columns.FLUX[0]).toBeNaN();
+    expect(columns.COUNTS[0]).toBeGreaterThan(1);
+    expect(caveats.map(({ code }) => code)).toContain('counts-differ');
+  });
+
+  it('does not use a summed spectrum, nor that of another exposure', async () => {
+    const events = [await cosNuvFile(photons)];
+    for (const card of [
+      { keyword: 'FILENAME', value: 'test00001_x1dsum.fits' },
+      { keyword: 'ROOTNAME', value: 'other0001' },
+    ]) {
+      const x1d = await cosNuvSpectrum(new Map([[637, 2]]), 1e-6, [card]);
+      const { caveats, segments } = await readTimeTagExposure({ events, x1d });
+      expect(caveats.map(({ code }) => code)).toEqual(['x1d-of-another', 'no-x1d']);
+      expect(segments[0]!.calibration).toBeUndefined();
+    }
+  });
+
+  it('is refused when it is an image', async () => {
+    const file = await cosNuvFile(photons, [{ keyword: 'OPT_ELEM', value: 'MIRRORA' }]);
+    await expect(readTimeTagExposure({ events: [file] })).rejects.toMatchObject({
+      code: 'unsupported-configuration',
+    });
+  });
+});

@@ -1,0 +1,187 @@
+import { bytesSource, openFits, writeFits, type FitsFile, type NewCard, type NewColumn } from '@hstlc/fits';
+
+/** A photon on a COS detector: seconds, XFULL, YFULL, EPSILON, DQ. */
+export type CosPhoton = readonly [seconds: number, x: number, y: number, epsilon: number, dq: number];
+
+/** A photon on a STIS detector: clock ticks of 125 µs, and 1-based high-resolution pixels. */
+export type StisPhoton = readonly [ticks: number, axis1: number, axis2: number];
+
+/** Live time of the synthetic exposures (s). */
+export const liveSeconds = 100;
+
+/** NET / FLUX of the synthetic spectra (count cm² Å / erg). */
+export const sensitivity = 1e13;
+
+const text = (keyword: string, value: string): NewCard => ({ keyword, value });
+const real = (keyword: string, value: number): NewCard => ({ keyword, value, real: true });
+
+const exposureCards: readonly NewCard[] = [
+  text('EXTNAME', 'EVENTS'),
+  text('EXPFLAG', 'NORMAL'),
+  real('EXPSTART', 58_000.25),
+  real('EXPEND', 58_000.25 + liveSeconds / 86_400),
+  real('EXPTIME', liveSeconds),
+];
+
+/** A COS NUV exposure of stripe A alone, with a slope of −0.002 rows a column; boxes 57 and 41 rows high. */
+export async function cosNuvFile(
+  photons: readonly CosPhoton[],
+  changes: readonly NewCard[] = [],
+): Promise<FitsFile> {
+  const column = (name: string, format: string, pick: (photon: CosPhoton) => number): NewColumn => ({
+    name,
+    format,
+    values: photons.map(pick),
+  });
+  return fileOf(primaryOf('COS', 'NUV', 'G185M', 1850, changes), [
+    {
+      header: [...exposureCards, ...stripeCards],
+      table: {
+        rowCount: photons.length,
+        columns: [
+          column('TIME', '1E', ([seconds]) => seconds),
+          column('XFULL', '1E', ([, x]) => x),
+          column('YFULL', '1E', ([, , y]) => y),
+          column('WAVELENGTH', '1E', ([, x]) => 1700 + (x + 100) * 0.1),
+          column('EPSILON', '1E', ([, , , epsilon]) => epsilon),
+          column('DQ', '1I', ([, , , , dq]) => dq),
+        ],
+      },
+    },
+    goodTimesHdu,
+  ]);
+}
+
+const stripeCards: readonly NewCard[] = [
+  real('X_OFFSET', 100),
+  real('SP_LOC_A', 500),
+  real('SP_SLP_A', -0.002),
+  real('SP_HGT_A', 57),
+  real('B_BKG1_A', 840),
+  real('B_BKG2_A', 300),
+  real('B_HGT1_A', 41),
+  real('B_HGT2_A', 41),
+  real('SP_LOC_B', -999),
+  real('SP_LOC_C', -999),
+];
+
+/** The x1d of {@link cosNuvFile}. @param gcounts photons by column @param netRate count/s of every column */
+export function cosNuvSpectrum(
+  gcounts: ReadonlyMap<number, number>,
+  netRate: number,
+  changes: readonly NewCard[] = [],
+): Promise<FitsFile> {
+  const length = 1274;
+  return fileOf(
+    [...primaryOf('COS', 'NUV', 'G185M', 1850, changes), text('XTRCTALG', 'BOXCAR')],
+    [
+      spectrumHdu([
+        { name: 'SEGMENT', format: '4A', values: ['NUVA'] },
+        vector('WAVELENGTH', 'D', length, (column) => 1700 + column * 0.1),
+        vector('NET', 'E', length, () => netRate),
+        vector('FLUX', 'D', length, () => netRate / sensitivity),
+        vector('BACKGROUND', 'E', length, () => 0),
+        vector('GCOUNTS', 'E', length, (column) => gcounts.get(column) ?? 0),
+        vector('DQ_WGT', 'E', length, () => 1),
+      ]),
+    ],
+  );
+}
+
+/** A STIS tag. */
+export function stisTagFile(
+  photons: readonly StisPhoton[],
+  changes: readonly NewCard[] = [],
+): Promise<FitsFile> {
+  const column = (name: string, pick: (photon: StisPhoton) => number): NewColumn => ({
+    name,
+    format: '1I',
+    values: photons.map(pick),
+  });
+  const times = photons.map(([ticks]) => ticks);
+  return fileOf(primaryOf('STIS', 'FUV-MAMA', 'G140L', 1425, changes), [
+    {
+      header: exposureCards,
+      table: {
+        rowCount: photons.length,
+        columns: [
+          { name: 'TIME', format: '1J', unit: 's', scale: 0.000_125, values: times },
+          column('AXIS1', ([, axis1]) => axis1),
+          column('AXIS2', ([, , axis2]) => axis2),
+          column('DETAXIS1', ([, axis1]) => axis1),
+        ],
+      },
+    },
+    goodTimesHdu,
+  ]);
+}
+
+/** The x1d of {@link stisTagFile}: one order at low-resolution row 400.25, its background 300 rows off on both sides. */
+export function stisSpectrum(netRate: number): Promise<FitsFile> {
+  const length = 1024;
+  const single = (name: string, value: number): NewColumn => ({ name, format: '1E', values: [value] });
+  return fileOf(primaryOf('STIS', 'FUV-MAMA', 'G140L', 1425), [
+    spectrumHdu([
+      { name: 'SPORDER', format: '1I', values: [1] },
+      vector('WAVELENGTH', 'D', length, (column) => 1140 + column * 0.6),
+      vector('NET', 'E', length, () => netRate),
+      vector('FLUX', 'D', length, () => netRate / sensitivity),
+      vector('DQ', 'I', length, () => 0),
+      vector('EXTRLOCY', 'E', length, () => 400.25),
+      single('EXTRSIZE', 11),
+      single('BK1SIZE', 5),
+      single('BK2SIZE', 5),
+      single('BK1OFFST', -300),
+      single('BK2OFFST', 300),
+    ]),
+  ]);
+}
+
+function primaryOf(
+  instrument: string,
+  detector: string,
+  element: string,
+  wavelength: number,
+  changes: readonly NewCard[] = [],
+): readonly NewCard[] {
+  const cards = [
+    text('FILENAME', 'test00001_tag.fits'),
+    text('ROOTNAME', 'test00001                         '),
+    text('TELESCOP', 'HST'),
+    text('INSTRUME', `${instrument}  `),
+    text('DETECTOR', detector),
+    text('OPT_ELEM', element),
+    { keyword: 'CENWAVE', value: wavelength },
+    text('APERTURE', 'PSA'),
+    text('TARGNAME', 'TEST'),
+    text('OBSTYPE', 'SPECTROSCOPIC'),
+    text('FLATFILE', 'lref$abc_flat.fits'),
+    real('RA_TARG', 10),
+    real('DEC_TARG', 20),
+  ];
+  const changed = new Set(changes.map(({ keyword }) => keyword));
+  return [...cards.filter(({ keyword }) => !changed.has(keyword)), ...changes];
+}
+
+const goodTimesHdu = {
+  header: [text('EXTNAME', 'GTI')],
+  table: {
+    rowCount: 1,
+    columns: [
+      { name: 'START', format: '1D', unit: 's', values: [0] },
+      { name: 'STOP', format: '1D', unit: 's', values: [liveSeconds] },
+    ],
+  },
+};
+
+function spectrumHdu(columns: readonly NewColumn[]) {
+  return { header: [text('EXTNAME', 'SCI')], table: { rowCount: 1, columns } };
+}
+
+function vector(name: string, letter: string, length: number, of: (column: number) => number): NewColumn {
+  return { name, format: `${length}${letter}`, values: Array.from({ length }, (_, column) => of(column)) };
+}
+
+function fileOf(header: readonly NewCard[], hdus: Parameters<typeof writeFits>[0]): Promise<FitsFile> {
+  return openFits(bytesSource(writeFits([{ header }, ...hdus])));
+}
