@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { BadDataPage } from '../features/bad-data/bad-data-page.js';
 import { LightcurvePage } from '../features/lightcurve/lightcurve-page.js';
+import type { StudyState } from '../features/lightcurve/lightcurve-study.js';
 import { SearchPage, type SearchState } from '../features/search/search-page.js';
 import { TargetPage } from '../features/target/target-page.js';
 import { Absent } from '../ui/states.js';
@@ -40,9 +41,22 @@ const target = createRoute({
 const lightcurve = createRoute({
   getParentRoute: () => root,
   path: '/lightcurves/$id',
+  validateSearch: (given: Record<string, unknown>): StudyState => ({
+    ...(given['time'] === 'elapsed' ? { time: 'elapsed' } : {}),
+    ...(given['errors'] === 'hidden' ? { errors: 'hidden' } : {}),
+    ...(typeof given['exposure'] === 'string' ? { exposure: given['exposure'] } : {}),
+  }),
   component: function Lightcurve() {
     const { id } = lightcurve.useParams();
-    return <LightcurvePage key={id} id={id} />;
+    const navigate = lightcurve.useNavigate();
+    return (
+      <LightcurvePage
+        key={id}
+        id={id}
+        state={lightcurve.useSearch()}
+        onChange={(next) => void navigate({ search: next, resetScroll: false })}
+      />
+    );
   },
 });
 

@@ -1,7 +1,10 @@
 import type { LightcurveData } from '@hstlc/contract';
-import type { Data, Figure, Layout } from '../../plot/plot.js';
-import { exposureColour } from '../../ui/exposure-colours.js';
-import { decimate } from './decimate.js';
+import type { Data, Figure } from '../../plot/plot.js';
+import { exposureColour, exposureShape } from '../../ui/exposure-colours.js';
+import { decimate, maximumPoints } from './decimate.js';
+import { columnOf, numbersOf, type Columns } from './lightcurve-columns.js';
+import { lightcurveLayout } from './lightcurve-layout.js';
+import { panelsOf, type Panel } from './panels.js';
 import { timeAxis, type TimeLayout } from './time-axis.js';
 
 /** What the reader has chosen to see. */
@@ -13,218 +16,131 @@ export interface View {
   readonly hasFlux: boolean;
 }
 
-interface Panel {
-  readonly column: string;
-  readonly error?: string;
-  readonly quantity: string;
-  readonly unit: string;
-}
-
-const panels: readonly Panel[] = [
-  { column: 'GROSS', quantity: 'gross', unit: 'count' },
-  { column: 'BACKGROUND', quantity: 'background', unit: 'count' },
-  { column: 'NET', error: 'NET_ERROR', quantity: 'net', unit: 'count/s' },
-  { column: 'FLUX', error: 'FLUX_ERROR', quantity: 'flux', unit: 'erg/s/cm²/Å' },
-];
-
-export const panelHeight = 170;
+/** Most points of the whole figure: error bars are dear to draw. */
+const mostPoints = { shown: 24_000, hidden: 80_000 } as const;
 
 /** Beyond this many points all told, WebGL draws them. */
 const svgPoints = 8_000;
 
-/** A figure, and whether it leaves points out. */
+/** A figure, and how many of the points it could show it draws. */
 export interface LightcurveFigure extends Figure {
   readonly panelCount: number;
-  readonly isDecimated: boolean;
-}
-
-/** The panels that have something to show: flux only when there is any. */
-export function panelsOf({ columns }: LightcurveData, hasFlux: boolean): readonly Panel[] {
-  return panels.filter(
-    ({ column }) => (column !== 'FLUX' || hasFlux) && columns[column]?.some((value) => value !== null),
-  );
+  readonly drawnPoints: number;
+  readonly availablePoints: number;
 }
 
 /**
  * Gross, background, net and flux above one another on one time axis, coloured by exposure.
  *
- * @returns data and layout for Plotly; every axis title ends in its unit
+ * @returns data and layout for Plotly; every axis title ends in its unit; bins that are null are not drawn
  */
 export function lightcurveFigure(lightcurve: LightcurveData, view: View): LightcurveFigure {
   const columns = numbersOf(lightcurve);
   const axis = timeAxis(
     {
-      seconds: columns['TIME']!,
-      widths: columns['BINS']!,
-      datasets: columns['DATASET']!,
+      seconds: columnOf(columns, 'TIME'),
+      widths: columnOf(columns, 'BINS'),
+      datasets: columnOf(columns, 'DATASET'),
       mjdReference: lightcurve.mjdReference,
     },
     view.layout,
   );
-  const shown = panelsOf(lightcurve, view.hasFlux).map((panel) => inPowersOfTen(panel, columns));
-  const traces = shown.flatMap((panel, index) => panelTraces(columns, axis.positions, panel, index, view));
-  const pointCount = traces.reduce((sum, { indices }) => sum + indices.length, 0);
+  const panels = panelsOf(columns, view.hasFlux);
+  const traces = tracesOf(columns, panels, view.datasets, mostPoints[view.errorBars]);
+  const drawnPoints = traces.reduce((sum, { bins }) => sum + bins.length, 0);
+  const style = {
+    type: drawnPoints > svgPoints ? 'scattergl' : 'scatter',
+    errorBars: view.errorBars,
+  } as const;
   return {
-    data: traces.map((trace) => toData(trace, pointCount > svgPoints ? 'scattergl' : 'scatter', view)),
-    layout: layoutOf(shown, axis.title, axis.breaks),
-    panelCount: shown.length,
-    isDecimated: traces.some(({ indices, available }) => indices.length < available),
+    data: traces.map((trace) => toData(trace, columns, axis.positions, style)),
+    layout: lightcurveLayout(panels, axis, view.layout),
+    panelCount: panels.length,
+    drawnPoints,
+    availablePoints: traces.reduce((sum, { available }) => sum + available, 0),
   };
 }
 
-type Columns = Readonly<Record<string, Float64Array>>;
-
-/** The columns with null, which is how NaN travels, as NaN again; and the error of the rate, which the counts' gives. */
-function numbersOf({ columns }: LightcurveData): Columns {
-  const entries = Object.entries(columns).map(
-    ([name, values]) => [name, Float64Array.from(values, (value) => value ?? Number.NaN)] as const,
-  );
-  const numbers: Record<string, Float64Array> = Object.fromEntries(entries);
-  const { ERROR, EXPOSURE } = numbers;
-  if (ERROR !== undefined && EXPOSURE !== undefined)
-    numbers['NET_ERROR'] = ERROR.map((error, bin) => error / EXPOSURE[bin]!);
-  return numbers;
-}
-
-/** A panel whose values are shown in a power of ten, which its unit names. */
-interface ScaledPanel extends Panel {
-  readonly scale: number;
-}
-
-/** Powers of ten from here on are put into the unit. */
-const awkwardExponent = 4;
-
-const superscripts: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()),
-};
-
-function inPowersOfTen(panel: Panel, columns: Columns): ScaledPanel {
-  const largest = columns[panel.column]!.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
-  const exponent = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
-  if (Math.abs(exponent) < awkwardExponent) return { ...panel, scale: 1 };
-  const power = [...String(exponent)].map((digit) => superscripts[digit]).join('');
-  return { ...panel, scale: 10 ** exponent, unit: `10${power} ${panel.unit}` };
-}
-
+/** One exposure in one panel. */
 interface Trace {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly errors: Float64Array | undefined;
-  readonly mjd: Float64Array;
-  readonly indices: readonly number[];
-  readonly available: number;
+  readonly panel: Panel;
+  readonly panelIndex: number;
   readonly dataset: number;
-  readonly panel: number;
-  readonly unit: string;
+  /** the bins that are drawn */
+  readonly bins: readonly number[];
+  /** how many could be */
+  readonly available: number;
 }
 
-function panelTraces(
+function tracesOf(
   columns: Columns,
-  positions: Float64Array,
-  panel: ScaledPanel,
-  index: number,
-  view: View,
+  panels: readonly Panel[],
+  chosen: readonly number[],
+  most: number,
 ): readonly Trace[] {
-  const datasets = columns['DATASET']!;
-  const numbers = [...new Set(datasets)].filter(
-    (each) => view.datasets.length === 0 || view.datasets.includes(each),
+  const datasets = columnOf(columns, 'DATASET');
+  const binsOf = new Map<number, number[]>();
+  for (const [bin, dataset] of datasets.entries()) {
+    const ofExposure = binsOf.get(dataset);
+    if (ofExposure === undefined) binsOf.set(dataset, [bin]);
+    else ofExposure.push(bin);
+  }
+  const seen = [...binsOf].filter(([dataset]) => chosen.length === 0 || chosen.includes(dataset));
+  const share = Math.min(maximumPoints, Math.floor(most / Math.max(1, seen.length * panels.length)));
+  return panels.flatMap((panel, panelIndex) =>
+    seen.map(([dataset, ofExposure]) => {
+      const values = columnOf(columns, panel.column);
+      const ofTrace = ofExposure.map((bin) => values[bin]!);
+      const bins = decimate(ofTrace, share).map((index) => ofExposure[index]!);
+      return { panel, panelIndex, dataset, bins, available: ofTrace.filter(Number.isFinite).length };
+    }),
   );
-  return numbers.map((dataset) => {
-    const bins = [...datasets.keys()].filter((bin) => datasets[bin] === dataset);
-    const y = columns[panel.column]!;
-    const values = bins.map((bin) => y[bin]!);
-    const errors = panel.error === undefined ? undefined : columns[panel.error];
-    return {
-      x: positions,
-      y: y.map((value) => value / panel.scale),
-      errors: errors?.map((error) => error / panel.scale),
-      mjd: columns['MJD']!,
-      indices: decimate(values).map((each) => bins[each]!),
-      available: values.filter(Number.isFinite).length,
-      dataset,
-      panel: index,
-      unit: panel.unit,
-    };
-  });
+}
+
+interface Style {
+  readonly type: 'scatter' | 'scattergl';
+  readonly errorBars: View['errorBars'];
 }
 
 function toData(
-  { x, y, errors, mjd, indices, dataset, panel, unit }: Trace,
-  type: 'scatter' | 'scattergl',
-  view: View,
+  { panel, panelIndex, dataset, bins }: Trace,
+  columns: Columns,
+  positions: Float64Array,
+  { type, errorBars }: Style,
 ): Data {
-  const pick = (values: Float64Array) => indices.map((index) => values[index]!);
-  const suffix = panel === 0 ? '' : String(panel + 1);
-  const bars = errors !== undefined && view.errorBars === 'shown';
+  const scaled = (name: string) => bins.map((bin) => columnOf(columns, name)[bin]! / panel.scale);
+  const colour = exposureColour(dataset);
+  const bars =
+    panel.errors === undefined || errorBars === 'hidden'
+      ? {}
+      : {
+          error_y: {
+            type: 'data' as const,
+            symmetric: false,
+            array: scaled(panel.errors[0]),
+            arrayminus: scaled(panel.errors[1]),
+            // fainter than the points, which are what is looked at
+            color: `${colour}59`,
+            thickness: 1,
+            width: 0,
+          },
+        };
   return {
     type,
     mode: 'markers',
-    x: pick(x),
-    y: pick(y),
-    customdata: pick(mjd).map((each) => each.toFixed(6)),
+    x: bins.map((bin) => positions[bin]!),
+    y: scaled(panel.column),
+    customdata: bins.map((bin) => columnOf(columns, 'MJD')[bin]!.toFixed(6)),
     xaxis: 'x',
-    yaxis: `y${suffix}`,
-    marker: { color: exposureColour(dataset), size: indices.length > 1500 ? 3 : 4.5, opacity: 0.85 },
-    ...(bars
-      ? {
-          error_y: {
-            type: 'data',
-            array: pick(errors),
-            color: exposureColour(dataset),
-            thickness: 0.7,
-            width: 0,
-          },
-        }
-      : {}),
-    hovertemplate: `%{y:.4g} ${unit}<br>MJD %{customdata}<extra>exposure ${dataset}</extra>`,
-    showlegend: false,
-  } as Data;
-}
-
-function layoutOf(shown: readonly ScaledPanel[], title: string, breaks: readonly number[]): Partial<Layout> {
-  const gap = 0.035;
-  const height = (1 - gap * (shown.length - 1)) / Math.max(1, shown.length);
-  const axes = shown.map((panel, index) => {
-    const top = 1 - index * (height + gap);
-    return [
-      `yaxis${index === 0 ? '' : index + 1}`,
-      {
-        title: { text: `${panel.quantity} (${panel.unit})`, font: { size: 12 }, standoff: 8 },
-        domain: [Math.max(0, top - height), top],
-        anchor: 'x',
-        nticks: 5,
-        showline: true,
-        // digits of one width: the panels' left edges stay together
-        automargin: false,
-      },
-    ] as const;
-  });
-  return {
-    ...Object.fromEntries(axes),
-    xaxis: {
-      title: { text: title, font: { size: 12 } },
-      anchor: shown.length <= 1 ? 'y' : `y${shown.length}`,
-      showline: true,
-      zeroline: false,
-      showspikes: true,
-      spikemode: 'across',
-      spikethickness: 1,
-      spikedash: 'dot',
-      exponentformat: 'none',
+    yaxis: panelIndex === 0 ? 'y' : `y${panelIndex + 1}`,
+    marker: {
+      color: colour,
+      symbol: exposureShape(dataset),
+      size: bins.length > 1500 ? 3 : 4.5,
+      opacity: 0.85,
     },
-    shapes: breaks.map((at) => ({
-      type: 'line',
-      xref: 'x',
-      yref: 'paper',
-      x0: at,
-      x1: at,
-      y0: 0,
-      y1: 1,
-      line: { color: '#949db4', width: 1, dash: 'dot' },
-    })),
-    margin: { l: 72, r: 16, t: 12, b: 48 },
-    hovermode: 'closest',
-    dragmode: 'zoom',
-  } as Partial<Layout>;
+    ...bars,
+    hovertemplate: `%{y:.4g} ${panel.unit}<br>MJD %{customdata}<extra>exposure ${dataset}</extra>`,
+    showlegend: false,
+  };
 }

@@ -1,0 +1,49 @@
+import { Anchor, Button, Group, Stack, Title } from '@mantine/core';
+import { routes, type LightcurveDetail } from '@hstlc/contract';
+import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { configurationName, datesOf, kiloseconds } from '../../ui/format.js';
+import { Quantity } from '../../ui/quantity.js';
+import { SimulatedBadge } from '../../ui/simulated-badge.js';
+
+/** What the lightcurve is of, what it is made of, and its file. */
+export function LightcurveHeading({ lightcurve }: { readonly lightcurve: LightcurveDetail }) {
+  const { target, simulated, filename } = lightcurve;
+  return (
+    <Group justify="space-between" align="start" gap="md">
+      <Stack gap={2} flex="1 1 20rem">
+        <Group gap="sm">
+          <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
+            <Anchor component={Link} to={`/targets/${encodeURIComponent(target)}`} inherit>
+              {target}
+            </Anchor>{' '}
+            · {configurationName(lightcurve)} · {compositionOf(lightcurve)}
+          </Title>
+          {simulated && <SimulatedBadge />}
+        </Group>
+        <Group gap="4px 16px" c="dimmed" fz="sm">
+          <span>{datesOf(lightcurve.startMjd, lightcurve.endMjd)}</span>
+          <Quantity value={kiloseconds(lightcurve.liveSeconds)} unit="ks live" />
+          <span>
+            {lightcurve.binCount.toLocaleString('en')} bins of{' '}
+            <Quantity value={lightcurve.stepSeconds.toFixed(3)} unit="s" />
+          </span>
+          <span>{lightcurve.version}</span>
+        </Group>
+      </Stack>
+      <Button
+        component="a"
+        href={routes.product(filename)}
+        download={filename}
+        leftSection={<IconDownload size={16} />}
+      >
+        Download FITS
+      </Button>
+    </Group>
+  );
+}
+
+function compositionOf({ kind, memberCount, rootname }: LightcurveDetail): string {
+  if (kind === 'individual') return rootname ?? 'one exposure';
+  return `composite of ${memberCount} ${memberCount === 1 ? 'exposure' : 'exposures'}`;
+}
