@@ -49,6 +49,45 @@ describe('binning', () => {
     expect(backward.columns.EVENTS).toEqual(forward.columns.EVENTS);
   });
 
+  it('weighs the same to 1e-12 whatever the order of the photons', () => {
+    const ticks = Array.from({ length: 5000 }, (_, photon) => 1 + ((photon * 7919) % 1000));
+    const { segments, ...rest } = exposureOf(ticks, whole(1000));
+    const weights = Float64Array.from(ticks, (_, photon) => 1 + (photon % 97) / 1e3);
+    const { source, ...segment } = segments[0]!;
+    const curve = (photons: typeof source) =>
+      extractLightcurve({ ...rest, segments: [{ ...segment, source: photons }] }, { stepSeconds: 4 });
+    const forward = curve({ ...source, weights }).columns.GROSS;
+    const backward = curve({
+      ticks: source.ticks.toReversed(),
+      columns: source.columns.toReversed(),
+      weights: weights.toReversed(),
+    }).columns.GROSS;
+    for (let bin = 0; bin < forward.length; bin++)
+      expect(Math.abs(forward[bin]! - backward[bin]!)).toBeLessThanOrEqual(1e-12 * forward[bin]!);
+  });
+
+  it('gives coarse bins that are the sums of fine ones', () => {
+    const ticks = Array.from({ length: 700 }, (_, photon) => 1 + ((photon * 31) % 1259));
+    const exposure = exposureOf(ticks, whole(1260));
+    const fine = extractLightcurve(exposure, { stepSeconds: seconds(63) }).columns;
+    const coarse = extractLightcurve(exposure, { stepSeconds: seconds(126) }).columns;
+    for (const name of ['EVENTS', 'EXPOSURE', 'GROSS'] as const)
+      for (let bin = 0; bin < 9; bin++)
+        expect(fine[name][2 * bin]! + fine[name][2 * bin + 1]!).toBeCloseTo(coarse[name][bin]!, 9);
+  });
+
+  it('refuses a step that is no step, and more bins than a computer holds', () => {
+    const exposure = exposureOf([1], [{ start: 0, stop: 100_000 }]);
+    for (const stepSeconds of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 0.001])
+      expect(() => extractLightcurve(exposure, { stepSeconds })).toThrow(/^step: expected/);
+  });
+
+  it('refuses wavelengths upside down', () => {
+    expect(() => extractLightcurve(exposureOf([1], whole(10)), { wavelengths: [[1400, 1300]] })).toThrow(
+      'wavelengths: expected a lower end below the upper one (Angstrom), found 1400:1300',
+    );
+  });
+
   it('loses no bin of a gapped exposure, and knows the live time of each', () => {
     const goodTimes = [
       { start: 0, stop: seconds(100) },
@@ -73,6 +112,41 @@ describe('uncertainty', () => {
     expect(columns.GROSS[5]).toBe(0);
     expect(columns.ERROR[5]).toBeGreaterThan(1);
     expect(columns.ERROR_LOWER[5]).toBe(0);
+  });
+});
+
+describe('segments', () => {
+  const both = (second: readonly { start: number; stop: number }[]) => {
+    const exposure = exposureOf([5, 70], whole(126));
+    return {
+      ...exposure,
+      segments: [...exposure.segments, { ...exposure.segments[0]!, name: 'FUVB', goodTimes: second }],
+    };
+  };
+
+  it('without photons do not add to the uncertainty of an empty bin', () => {
+    const one = exposureOf([1], whole(630));
+    const many = Array.from({ length: 34 }, (_, order) => ({
+      ...one.segments[0]!,
+      name: `ORDER${order}`,
+      source: order === 0 ? one.segments[0]!.source : exposureOf([], whole(630)).segments[0]!.source,
+    }));
+    const step = { stepSeconds: seconds(63) };
+    const alone = extractLightcurve(one, step).columns.ERROR;
+    expect(extractLightcurve({ ...one, segments: many }, step).columns.ERROR).toEqual(alone);
+  });
+
+  it('that are dark leave the counts of the other, but neither rate nor flux', () => {
+    const { columns } = extractLightcurve(both(whole(60)), { stepSeconds: seconds(63) });
+    expect(columns.COUNTS[1]).toBe(2.5);
+    expect(columns.EXPOSURE[1]).toBeCloseTo(seconds(63), 12);
+    expect(columns.NET[1]).toBeNaN();
+    expect(columns.QUALITY[1]! & qualityBits.segmentMissing).toBe(qualityBits.segmentMissing);
+  });
+
+  it('are each divided by their own live time', () => {
+    const { columns } = extractLightcurve(both(whole(31)), { stepSeconds: seconds(63) });
+    expect(columns.NET[0]).toBeCloseTo(1.25 / seconds(62) + 1.25 / seconds(31), 9);
   });
 });
 
@@ -105,6 +179,44 @@ describe('composite', () => {
     ]);
     expect([...columns.TIME]).toEqual([...columns.TIME].toSorted((a, b) => a - b));
     expect(columns.MJD.at(-1)! - columns.MJD[0]!).toBeCloseTo(1, 4);
+  });
+
+  it('holds no bin without live time', () => {
+    const gapped = [
+      { start: 0, stop: seconds(60) },
+      { start: seconds(600), stop: seconds(660) },
+    ];
+    const { columns } = composeLightcurve([exposureOf([5, 610], gapped)], { stepSeconds: seconds(63) });
+    expect(columns.EXPOSURE.every((live) => live > 0)).toBe(true);
+    expect(sum(columns.EXPOSURE)).toBeCloseTo(seconds(120), 9);
+  });
+
+  it('survives an exposure without photons, and says so', () => {
+    const empty = { ...exposureOf([], whole(63), {}, 'lb', 58_002), segments: [] };
+    const { datasets } = composeLightcurve([exposureOf([5], whole(63), {}, 'la', 58_001), empty]);
+    expect(datasets.map(({ rootname, excludedReason }) => [rootname, excludedReason])).toEqual([
+      ['la', null],
+      ['lb', 'no photons in good time'],
+    ]);
+  });
+
+  it('uses the wavelengths all exposures have', () => {
+    const shifted = Float64Array.from({ length: 100 }, (_, column) => 1400.3 + column * 0.01);
+    const { wavelengthRange } = composeLightcurve([
+      exposureOf([5], whole(63), {}, 'la', 58_001),
+      exposureOf([5], whole(63), { wavelengths: shifted }, 'lb', 58_002),
+    ]);
+    expect(wavelengthRange[0]).toBeCloseTo(1400.3, 9);
+    expect(wavelengthRange[1]).toBeCloseTo(1400.99, 9);
+  });
+
+  it('is not made of exposures without common wavelengths, nor of a moving target', () => {
+    const here = exposureOf([5], whole(63), {}, 'la', 58_001);
+    const elsewhere = Float64Array.from({ length: 100 }, (_, column) => 1500 + column * 0.01);
+    const there = exposureOf([5], whole(63), { wavelengths: elsewhere }, 'lb', 58_002);
+    expect(() => composeLightcurve([here, there])).toThrow(/common to 2 exposures/);
+    const moving = { ...here, identity: { ...here.identity, movingTarget: true } };
+    expect(() => composeLightcurve([moving])).toThrow(/moving target/);
   });
 
   it('leaves out an exposure that lacks a segment, and says why', () => {

@@ -27,6 +27,7 @@ const exposureCards: readonly NewCard[] = [
 export async function cosNuvFile(
   photons: readonly CosPhoton[],
   changes: readonly NewCard[] = [],
+  eventChanges: readonly NewCard[] = [],
 ): Promise<FitsFile> {
   const column = (name: string, format: string, pick: (photon: CosPhoton) => number): NewColumn => ({
     name,
@@ -35,7 +36,7 @@ export async function cosNuvFile(
   });
   return fileOf(primaryOf('COS', 'NUV', 'G185M', 1850, changes), [
     {
-      header: [...exposureCards, ...stripeCards],
+      header: changed([...exposureCards, ...stripeCards], eventChanges),
       table: {
         rowCount: photons.length,
         columns: [
@@ -144,7 +145,7 @@ function primaryOf(
   wavelength: number,
   changes: readonly NewCard[] = [],
 ): readonly NewCard[] {
-  const cards = [
+  const cards: readonly NewCard[] = [
     text('FILENAME', 'test00001_tag.fits'),
     text('ROOTNAME', 'test00001                         '),
     text('TELESCOP', 'HST'),
@@ -159,8 +160,12 @@ function primaryOf(
     real('RA_TARG', 10),
     real('DEC_TARG', 20),
   ];
-  const changed = new Set(changes.map(({ keyword }) => keyword));
-  return [...cards.filter(({ keyword }) => !changed.has(keyword)), ...changes];
+  return changed(cards, changes);
+}
+
+function changed(cards: readonly NewCard[], changes: readonly NewCard[]): readonly NewCard[] {
+  const keywords = new Set(changes.map(({ keyword }) => keyword));
+  return [...cards.filter(({ keyword }) => !keywords.has(keyword)), ...changes];
 }
 
 const goodTimesHdu = {

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as surface from './index.js';
+
+describe('the package', () => {
+  it('exports these names and no others', () => {
+    expect(Object.keys(surface).toSorted()).toMatchInlineSnapshot(`
+      [
+        "LightcurveError",
+        "airglowWindows",
+        "assessQuality",
+        "barycentricJulianDate",
+        "barycentricUncertaintySeconds",
+        "calibrateStisTag",
+        "composeLightcurve",
+        "compositeFilename",
+        "daySeconds",
+        "defaultStepSeconds",
+        "extractLightcurve",
+        "individualFilename",
+        "intersect",
+        "isLightcurveError",
+        "lightcurveColumns",
+        "poissonUncertainty",
+        "qualityBits",
+        "readExposureIdentity",
+        "readLightcurveRows",
+        "readTimeTagExposure",
+        "refusal",
+        "refusalReasons",
+        "selectColumns",
+        "targetFolder",
+        "ticksPerBin",
+        "totalSeconds",
+        "unite",
+        "writeLightcurveProduct",
+      ]
+    `);
+  });
+
+  it('needs only the FITS library and an ephemeris', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    expect(Object.keys(manifest.dependencies)).toEqual(['@hstlc/fits', 'astronomy-engine']);
+  });
+});
