@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { IngestComposite } from '@hstlc/contract';
 import { hashBytes } from '../archive/hash-file.js';
 import type { IngestProgress } from './ingest-progress.js';
-import type { ConfigurationMembers } from './ingest-store.js';
+import type { ConfigurationMembers } from './stored-exposure.js';
 import { recogniseFile } from './inventory.js';
-import type { IngestContext } from './run-ingest.js';
+import type { IngestContext } from './ingest-context.js';
 
 /**
  * Makes anew each composite that is not made from exactly the exposures the archive now holds of its configuration.

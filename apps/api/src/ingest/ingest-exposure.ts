@@ -6,7 +6,7 @@ import { chooseEvents } from './choose-events.js';
 import type { Extraction, Refusal } from './exposure-task.js';
 import { inputsHash, joinFiles, type HashedInput } from './join-files.js';
 import { roleOf } from './inventory.js';
-import type { IngestContext } from './run-ingest.js';
+import type { IngestContext } from './ingest-context.js';
 
 interface Arrivals {
   readonly rootname: string;

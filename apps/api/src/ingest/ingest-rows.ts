@@ -1,13 +1,6 @@
 import type { ExposureIdentity } from '@hstlc/lightcurve';
-import type { MetadataRow } from '../database/entities/metadata-row.js';
 import type { WrittenProduct } from './exposure-task.js';
-import type { ConfigurationMembers } from './ingest-store.js';
-
-/** The key of a composite, in the words of the documented tables. */
-export type Configuration = Pick<
-  MetadataRow,
-  'targname' | 'instrume' | 'detector' | 'optElem' | 'cenwave' | 'aperture'
->;
+import type { Configuration, ConfigurationMembers } from './stored-exposure.js';
 
 /** The configuration of an exposure as the documented tables spell it. */
 export function configurationOf(identity: ExposureIdentity): Configuration {

@@ -6,7 +6,8 @@ import { WorkerPool } from '../jobs/worker-pool.js';
 import type { IngestProgress, IngestReport } from './ingest-progress.js';
 import { IngestRunsLog } from './ingest-runs-log.js';
 import { IngestStore } from './ingest-store.js';
-import { runIngest, type IngestContext } from './run-ingest.js';
+import type { IngestContext } from './ingest-context.js';
+import { runIngest } from './run-ingest.js';
 
 /** What a run is asked to do, and by whom. */
 export interface IngestRunOrder {

@@ -11,41 +11,15 @@ import { MetadataRow } from '../database/entities/metadata-row.js';
 import { OutputsRow } from '../database/entities/outputs-row.js';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
-import type { Extraction, IdentifiedFile, WrittenProduct } from './exposure-task.js';
+import type { WrittenProduct } from './exposure-task.js';
 import { inputsHash } from './join-files.js';
-import { composite, individual, type Configuration, metadataOf, productOf } from './ingest-rows.js';
-
-/** A file of an exposure in the archive, at its absolute place. */
-export interface StoredFile {
-  readonly filename: string;
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-/** What the index knows of an exposure. */
-export interface StoredExposure {
-  readonly rootname: string;
-  readonly folder: string;
-  readonly inputSha256: string;
-  readonly files: readonly StoredFile[];
-}
-
-/** All exposures of one target through one configuration, and what their composite was made from. */
-export interface ConfigurationMembers {
-  readonly name: string;
-  readonly configuration: Configuration;
-  readonly simulated: boolean;
-  readonly exposures: readonly StoredExposure[];
-  readonly compositeHash: string | null;
-}
-
-/** An exposure ready to be indexed: its files where they will lie, and what the extraction made. */
-export interface ExposureToSave {
-  readonly rootname: string;
-  readonly files: readonly (IdentifiedFile & { readonly directory: string })[];
-  readonly extraction: Extraction;
-}
+import { composite, individual, metadataOf, productOf } from './ingest-rows.js';
+import type {
+  Configuration,
+  ConfigurationMembers,
+  ExposureToSave,
+  StoredExposure,
+} from './stored-exposure.js';
 
 /** The index as an ingest run sees it: each method is one transaction. */
 export class IngestStore {

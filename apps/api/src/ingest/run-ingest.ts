@@ -1,25 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IngestComposite, IngestItem } from '@hstlc/contract';
-import type { ArchiveDirectories } from '../config/configuration.js';
 import { withArchiveLock } from '../archive/archive-lock.js';
-import type { PermissionKeeper } from '../archive/permissions.js';
-import type { WorkerPool } from '../jobs/worker-pool.js';
 import { remakeComposites } from './composites.js';
 import { ingestExposure } from './ingest-exposure.js';
+import type { IngestContext } from './ingest-context.js';
 import type { IngestProgress, IngestReport } from './ingest-progress.js';
-import type { IngestStore } from './ingest-store.js';
 import { groupByExposure, recogniseFile, takeInventory } from './inventory.js';
-import type { ExtractionSettings } from './exposure-task.js';
-
-/** Everything an ingest run works with; made once per process. */
-export interface IngestContext {
-  readonly directories: ArchiveDirectories;
-  readonly settings: ExtractionSettings;
-  readonly store: IngestStore;
-  readonly pool: WorkerPool;
-  readonly permissions: PermissionKeeper;
-}
 
 export interface IngestRequest {
   readonly runId: number | null;

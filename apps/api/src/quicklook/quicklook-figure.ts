@@ -120,6 +120,7 @@ export function collapsedSeconds({ columns, stepSeconds }: Lightcurve): readonly
   return offsets;
 }
 
+/** One series of points for each exposure, under them the error bars of the panel. */
 function panelSeries(
   { columns }: Lightcurve,
   offsets: readonly number[],
@@ -130,30 +131,24 @@ function panelSeries(
   const points = offsets.flatMap((x, bin) => {
     const y = values[bin]!;
     if (!Number.isFinite(y)) return [];
-    return [
-      {
-        x,
-        y,
-        spread: error === undefined ? 0 : columns[error][bin]!,
-        colour: colourOf(columns.DATASET[bin]!),
-      },
-    ];
+    return [{ x, y, spread: error === undefined ? 0 : columns[error][bin]!, dataset: columns.DATASET[bin]! }];
   });
   const axes = { xAxisIndex: index, yAxisIndex: index } as const;
-  const markers: ScatterSeriesOption = {
+  const markers = [...new Set(points.map(({ dataset }) => dataset))].map((dataset): ScatterSeriesOption => ({
     ...axes,
     type: 'scatter',
     symbolSize: points.length > 2000 ? 2 : 3.5,
-    data: points.map(({ x, y, colour }) => ({ value: [x, y], itemStyle: { color: colour, opacity: 0.85 } })),
-  };
-  return error === undefined ? [markers] : [errorBars(points, axes), markers];
+    itemStyle: { color: colourOf(dataset), opacity: 0.85 },
+    data: points.filter((point) => point.dataset === dataset).map(({ x, y }) => [x, y]),
+  }));
+  return error === undefined ? markers : [errorBars(points, axes), ...markers];
 }
 
 interface Point {
   readonly x: number;
   readonly y: number;
   readonly spread: number;
-  readonly colour: string;
+  readonly dataset: number;
 }
 
 function errorBars(
@@ -172,7 +167,7 @@ function errorBars(
       return {
         type: 'line',
         shape: { x1: low[0]!, y1: low[1]!, x2: high[0]!, y2: high[1]! },
-        style: { stroke: points[parameters.dataIndex]!.colour, opacity: 0.25, lineWidth: 1 },
+        style: { stroke: colourOf(points[parameters.dataIndex]!.dataset), opacity: 0.25, lineWidth: 1 },
       };
     },
   };
