@@ -1,5 +1,6 @@
 import { openFitsFile } from '@hstlc/fits/node';
 import { describe, expect, it } from 'vitest';
+import { selectColumns } from './column-selection.js';
 import { extractLightcurve } from './extraction.js';
 import { readTimeTagExposure } from './instruments/read-exposure.js';
 import { readCosEvents } from './instruments/cos-events.js';
@@ -33,6 +34,23 @@ describe.skipIf(hasNoSamples)('known answer A: COS ld9m10ujq, corrtag to x1d', (
     expect(Math.abs(selfCheck.fluxRatio! - 1)).toBeLessThan(0.005);
     expect(columns.FLUX.every(Number.isFinite)).toBe(true);
     expect(liveSeconds).toBeCloseTo(1881.152, 9);
+  });
+
+  it('has the net count rate of the x1d over the columns used', async () => {
+    const exposure = await readGj436();
+    const [segment] = exposure.segments;
+    const { columns } = extractLightcurve(exposure, { stepSeconds: 4000 });
+    const { used } = selectColumns(segment!, true, {});
+    const x1d = await openFitsFile(sampleFile('cos/ld9m10ujq_x1d.fits'));
+    const table = x1d.hdu('SCI')!;
+    const net = await table.numbers('NET');
+    const enclosed = await table.numbers('ACTUAL_EE');
+    let expected = 0;
+    // NET is divided by the enclosed energy, counts in the box are not
+    for (let column = 0; column < used.length; column++)
+      if (used[column] === 1) expected += Number(net[column]) * Number(enclosed[column]);
+    await x1d.close();
+    expect(Math.abs(columns.NET[0]! / expected - 1)).toBeLessThan(0.002);
   });
 
   it('has no flux, and says why, without the x1d', async () => {

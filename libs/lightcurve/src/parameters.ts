@@ -30,6 +30,11 @@ export function describeParameters(
         value: String(segment.background?.scale ?? 'none'),
         unit: '',
       },
+      {
+        key: `BACKGROUND_SMOOTHING_${segment.name}`,
+        value: String(segment.background?.smoothingColumns ?? 'none'),
+        unit: 'pixel',
+      },
     ]),
   ];
 }

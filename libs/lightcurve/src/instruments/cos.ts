@@ -32,12 +32,7 @@ export async function readCosExposure(
   files: readonly FitsFile[],
   x1d: FitsFile | undefined,
 ): Promise<TimeTagExposure> {
-  if (identity.opticalElement.startsWith('MIRROR'))
-    throw new LightcurveError(
-      'unsupported-configuration',
-      `${identity.rootname}: expected a dispersed exposure, found imaging with "${identity.opticalElement}"`,
-      { found: identity.opticalElement },
-    );
+  requireSpectroscopicCorrtag(identity, files);
   const rows =
     x1d === undefined ? [] : await readSpectrum(x1d, (table) => table.texts('SEGMENT'), spectrumColumns);
   const algorithm = x1d?.hdus[0]!.header.text('XTRCTALG');
@@ -69,6 +64,24 @@ export async function readCosExposure(
       rows.map(({ name }) => name),
     ),
   };
+}
+
+function requireSpectroscopicCorrtag(
+  { opticalElement, rootname }: ExposureIdentity,
+  files: readonly FitsFile[],
+): void {
+  if (opticalElement.startsWith('MIRROR'))
+    throw new LightcurveError(
+      'unsupported-configuration',
+      `${rootname}: expected a dispersed exposure, found imaging with "${opticalElement}"`,
+      { found: opticalElement },
+    );
+  if (files.some((file) => !file.hdu('EVENTS')!.hasColumn('XFULL')))
+    throw new LightcurveError(
+      'unsupported-configuration',
+      `${rootname}: expected the events of a corrtag, found none with the column XFULL, as in a rawtag`,
+      { expected: 'XFULL' },
+    );
 }
 
 /**

@@ -31,6 +31,8 @@ describe('quality checks', () => {
     ['Not science', 'EXPTYPE', 'ACQ/IMAGE'],
     ['Not science', 'APERTURE', 'WCA'],
     ['Not science', 'TARGNAME', 'DARK'],
+    ['Not time-tag', 'OBSMODE', 'ACCUM'],
+    [undefined, 'OBSMODE', 'TIME-TAG'],
     [undefined, 'TARGNAME', 'DARK-STAR'],
     [undefined, 'EXPTYPE', 'EXTERNAL/SCI'],
   ])('answer %s when %s is %s', async (reason, keyword, value) => {

@@ -52,19 +52,19 @@ export async function assessQuality(
   files: readonly FitsFile[],
   limits: QualityLimits,
 ): Promise<readonly QualityCheck[]> {
-  const isTimeTag = files.every((file) => file.hdu('EVENTS')?.hasColumn('TIME') ?? false);
+  const hasEvents = files.every((file) => file.hdu('EVENTS')?.hasColumn('TIME') ?? false);
   const first = files[0]!;
   const primary = first.hdus[0]!.header;
+  // an accumulated image may come as an event list too, but its times are no photon's
+  const isTimeTag = hasEvents && primary.text('OBSMODE') !== 'ACCUM';
+  const found = hasEvents
+    ? (primary.text('OBSMODE') ?? 'EVENTS')
+    : first.hdus.map(({ name }) => name).join(', ');
   const checks: QualityCheck[] = [
-    check(
-      'Not time-tag',
-      isTimeTag,
-      isTimeTag ? 'EVENTS' : first.hdus.map(({ name }) => name).join(', '),
-      'EVENTS',
-    ),
+    check('Not time-tag', isTimeTag, found, 'events with their times'),
     scienceCheck(primary),
   ];
-  if (!isTimeTag) return checks;
+  if (!hasEvents) return checks;
   const events = first.hdu('EVENTS')!.header;
   const count = files.reduce((sum, file) => sum + file.hdu('EVENTS')!.rowCount, 0);
   const flags = files.map((file) => file.hdu('EVENTS')!.header.text('EXPFLAG') ?? '');

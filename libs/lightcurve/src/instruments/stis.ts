@@ -50,7 +50,7 @@ export async function readStisExposure(
     lampTimes: [],
     daylight: undefined,
     referenceFiles: referenceFilesOf(file.hdus[0]!.header),
-    caveats: caveatsOf(identity, segments, rows.length > 0),
+    caveats: caveatsOf(identity, events, segments, rows.length > 0),
   };
 }
 
@@ -130,6 +130,7 @@ function wholeDetector(detector: string, events: StisEvents, goodTimes: readonly
 
 function caveatsOf(
   identity: ExposureIdentity,
+  { epsilons }: StisEvents,
   segments: readonly Segment[],
   hasOrders: boolean,
 ): readonly Caveat[] {
@@ -141,12 +142,16 @@ function caveatsOf(
     });
   else if (segments.some(({ calibration }) => calibration === undefined))
     caveats.push({ code: 'no-calibration', text: 'no flux: the x1d is not flux calibrated in some order' });
-  caveats.push({ code: 'no-flat', text: 'photons are not weighted by flat fields: EPSILON is 1' });
+  if (epsilons.every((epsilon) => epsilon === 1))
+    caveats.push({ code: 'no-flat', text: 'photons are not weighted by flat fields: EPSILON is 1' });
   if (segments.length > 1)
-    caveats.push({
-      code: 'order-overlap',
-      text: 'wavelengths that two echelle orders share are counted in both',
-    });
+    caveats.push(
+      { code: 'order-overlap', text: 'wavelengths that two echelle orders share are counted in both' },
+      {
+        code: 'order-background',
+        text: 'the background is that of the boxes between the orders, which the x1d may have corrected further',
+      },
+    );
   if (identity.movingTarget)
     caveats.push({ code: 'moving-target', text: 'moving target: BJD_TDB is not given' });
   return caveats;
