@@ -8,6 +8,9 @@ import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
 import { readExposure } from '../ingest/make-composite.js';
 import { productVersion } from '../ingest/store-product.js';
+import type { Acceptance, Refusal } from '../ingest/exposure-task.js';
+import { judgeExposure } from '../ingest/judge-exposure.js';
+import { CommandFailure, exitCodes } from './exit-codes.js';
 import { findExposures, type FoundExposure } from './find-exposures.js';
 import { lightcurveRecord, lightcurveSummary } from './lightcurve-record.js';
 import { addExtractionOptions, extractionOptions, type ExtractionFlags } from './options.js';
@@ -34,7 +37,8 @@ export function extractCommand(): Command {
 }
 
 async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Promise<void> {
-  const { stepSeconds } = loadConfiguration();
+  const { stepSeconds, badProposals } = loadConfiguration();
+  requirePhotons(await judgeExposure({ rootname, inputs, settings: { badProposals } }), rootname);
   const lightcurve = extractLightcurve(await readExposure(inputs), extractionOptions(flags, stepSeconds));
   const target = flags.out ?? (flags.outDir && path.join(flags.outDir, individualFilename(rootname)));
   if (target !== undefined) {
@@ -51,4 +55,19 @@ async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Pr
     ? `${JSON.stringify(lightcurveRecord('extract', files, lightcurve))}\n`
     : lightcurveSummary(lightcurve);
   process.stdout.write(text);
+}
+
+/** Refusals for which there is nothing to extract; an archive refuses for more. */
+const withoutPhotons: readonly string[] = ['Unreadable file', 'Not time-tag', 'No events', 'No good time'];
+
+/** Says what an archive would refuse these photons for, and ends when there is nothing to extract. */
+function requirePhotons(verdict: Acceptance | Refusal, rootname: string): void {
+  if (verdict.kind === 'accepted') return;
+  const failed = verdict.checks.filter(({ passed }) => !passed);
+  const numbers = failed
+    .map(({ name, value, limit }) => `${name} (found ${value}, expected ${limit})`)
+    .join('; ');
+  const message = `${rootname}: an archive would refuse this: ${numbers}`;
+  if (withoutPhotons.includes(verdict.reason)) throw new CommandFailure(message, exitCodes.someRefused);
+  process.stderr.write(`hstlc: ${message}\n`);
 }

@@ -19,14 +19,19 @@ export interface OpenExposure {
   readonly isStisTag: boolean;
 }
 
+/** What of a task the verdict depends on. */
+type JudgedTask = Pick<ExposureTask, 'rootname' | 'inputs'> & {
+  readonly settings: Pick<ExposureTask['settings'], 'badProposals'>;
+};
+
 /** Says what would become of an exposure, and changes nothing. */
-export async function judgeExposure(task: ExposureTask): Promise<Acceptance | Refusal> {
+export async function judgeExposure(task: JudgedTask): Promise<Acceptance | Refusal> {
   return withOpenExposure(task, (open) => judgeOpen(task, open));
 }
 
 /** Opens an exposure's files and lends them to `work`; a file that is no readable FITS is a refusal of that file. */
 export async function withOpenExposure<Result>(
-  task: ExposureTask,
+  task: JudgedTask,
   work: (open: OpenExposure) => Promise<Result | Refusal>,
 ): Promise<Result | Refusal> {
   const { events, x1d } = chooseEvents(task.inputs);
