@@ -49,7 +49,7 @@ export async function withOpenExposure<Result>(
 }
 
 /** The verdict on an exposure whose files are open. */
-export async function judgeOpen(task: ExposureTask, { events }: OpenExposure): Promise<Acceptance | Refusal> {
+export async function judgeOpen(task: JudgedTask, { events }: OpenExposure): Promise<Acceptance | Refusal> {
   const checks = await assessQuality(events, {
     minimumExposureSeconds,
     badProposals: task.settings.badProposals,
