@@ -26,7 +26,14 @@ const search = createRoute({
   component: function Search() {
     const state = search.useSearch();
     const navigate = search.useNavigate();
-    return <SearchPage state={state} onChange={(next) => void navigate({ search: next, replace: true })} />;
+    return (
+      <SearchPage
+        state={state}
+        onChange={(next, cause) =>
+          void navigate({ search: next, replace: cause === 'typed', resetScroll: false })
+        }
+      />
+    );
   },
 });
 

@@ -8,11 +8,14 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
-import { Link, Outlet } from '@tanstack/react-router';
+import { useHotkeys } from '@mantine/hooks';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { routes } from '@hstlc/contract';
 
 /** The frame around every page: name, the ways in, light and dark. */
 export function Shell() {
+  const toSearch = useToSearch();
+  useHotkeys([['/', () => void toSearch()]]);
   return (
     <>
       <Box
@@ -42,6 +45,15 @@ export function Shell() {
       </Container>
     </>
   );
+}
+
+/** Puts the cursor into the search box, wherever the reader is. */
+function useToSearch() {
+  const navigate = useNavigate();
+  return async () => {
+    if (document.getElementById('search') === null) await navigate({ to: '/' });
+    document.getElementById('search')?.focus();
+  };
 }
 
 function SchemeSwitch() {

@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from '@mantine/core';
+import { Text, useComputedColorScheme } from '@mantine/core';
 import type { Data, Layout } from 'plotly.js';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { inScheme } from './scheme.js';
 
 export type { Data, Layout } from 'plotly.js';
@@ -17,22 +17,31 @@ interface Props {
   readonly label: string;
 }
 
+const words = {
+  drawing: 'drawing',
+  failed: 'The part of this page that draws did not arrive. Load the page again.',
+} as const;
+
 /** Draws a figure; Plotly is loaded when the first is drawn, and cleaned up when it goes. */
 export function Plot({ figure, height, label }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
+  const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
     let isGone = false;
-    void import('./plotly.js').then(({ plotly }) => {
+    const draw = async () => {
+      const { plotly } = await import('./plotly.js');
       if (isGone) return;
-      void plotly.react(element, [...figure.data], inScheme(figure.layout, scheme), {
+      await plotly.react(element, [...figure.data], inScheme(figure.layout, scheme), {
         responsive: true,
         displaylogo: false,
         modeBarButtonsToRemove: ['lasso2d', 'select2d', 'autoScale2d'],
       });
-    });
+      if (!isGone) setState('drawn');
+    };
+    draw().catch(() => isGone || setState('failed'));
     return () => {
       isGone = true;
     };
@@ -40,8 +49,28 @@ export function Plot({ figure, height, label }: Props) {
   useEffect(() => {
     const element = place.current;
     return () => {
-      if (element !== null) void import('./plotly.js').then(({ plotly }) => plotly.purge(element));
+      // what never loaded has nothing to clean up
+      if (element !== null)
+        void import('./plotly.js').then(
+          ({ plotly }) => plotly.purge(element),
+          () => {},
+        );
     };
   }, []);
-  return <div ref={place} role="img" aria-label={label} style={{ width: '100%', height }} />;
+  return (
+    <div style={{ position: 'relative' }}>
+      <div
+        ref={place}
+        role="img"
+        aria-label={label}
+        aria-busy={state === 'drawing'}
+        style={{ width: '100%', height }}
+      />
+      {state !== 'drawn' && (
+        <Text className="over-plot" role={state === 'failed' ? 'alert' : 'status'} c="dimmed" size="sm">
+          {words[state]}
+        </Text>
+      )}
+    </div>
+  );
 }

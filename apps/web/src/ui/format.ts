@@ -6,20 +6,21 @@ export function dateOf(mjd: number): string {
   return new Date((mjd - unixEpochMjd) * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A span of dates, once when both ends are the same day. */
-export function datesOf(firstMjd: number, lastMjd: number): string {
-  const [first, last] = [dateOf(firstMjd), dateOf(lastMjd)];
-  return first === last ? first : `${first} – ${last}`;
-}
-
 /** Seconds as kiloseconds with two digits. */
 export function kiloseconds(seconds: number): string {
   return (seconds / 1000).toFixed(2);
 }
 
-/** A position in degrees, or a dash. */
-export function degrees(value: number | null): string {
-  return value === null ? '–' : value.toFixed(5);
+/** Right ascension and declination in degrees, to a fifth of an arcsecond; undefined when either is not known. */
+export function positionOf(rightAscension: number | null, declination: number | null): string | undefined {
+  if (rightAscension === null || declination === null) return undefined;
+  const sign = declination < 0 ? '−' : '+';
+  return `${rightAscension.toFixed(5)} ${sign}${Math.abs(declination).toFixed(5)}`;
+}
+
+/** A count with its noun in the right number. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 interface ConfigurationFields {

@@ -1,6 +1,7 @@
 import { Button, Center, Code, Loader, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { ApiFailure } from '../api/client.js';
 import { failureWords } from '../api/failure-words.js';
 
 /** What is under 100 ms shows nothing. */
@@ -41,9 +42,10 @@ export function Absent({ title, hint }: { readonly title: string; readonly hint:
   );
 }
 
-/** What went wrong, what to do, what to quote. */
+/** What went wrong, what to do, what to quote; what is not there is not asked for again. */
 export function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { title, hint, requestId } = failureWords(error);
+  if (error instanceof ApiFailure && error.code === 'not-found') return <Absent title={title} hint={hint} />;
   return (
     <Center py={80} role="alert">
       <Stack align="center" gap={4} maw={440} ta="center">

@@ -1,4 +1,5 @@
 import { Button, Code, Stack, Table, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import type { BadData, QualityCheck } from '@hstlc/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { badDataQuery } from '../../api/queries.js';
@@ -20,6 +21,7 @@ const meanings: Readonly<Record<BadData['reason'], string>> = {
 
 /** Every file that was refused, why, and by which numbers. */
 export function BadDataPage() {
+  useDocumentTitle('Refused files · hstlc');
   const found = useInfiniteQuery(badDataQuery());
   if (found.isPending) return <Loading what="fetching refused files" />;
   if (found.isError) return <Failed error={found.error} onRetry={() => void found.refetch()} />;

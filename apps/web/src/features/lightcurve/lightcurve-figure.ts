@@ -137,7 +137,7 @@ function toData(
       color: colour,
       symbol: exposureShape(dataset),
       size: bins.length > 1500 ? 3 : 4.5,
-      opacity: 0.85,
+      opacity: 0.9,
     },
     ...bars,
     hovertemplate: `%{y:.4g} ${panel.unit}<br>MJD %{customdata}<extra>exposure ${dataset}</extra>`,

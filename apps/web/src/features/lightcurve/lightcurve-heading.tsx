@@ -2,7 +2,8 @@ import { Anchor, Button, Group, Stack, Title } from '@mantine/core';
 import { routes, type LightcurveDetail } from '@hstlc/contract';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { configurationName, datesOf, kiloseconds } from '../../ui/format.js';
+import { configurationName, counted, kiloseconds } from '../../ui/format.js';
+import { Dates } from '../../ui/dates.js';
 import { Quantity } from '../../ui/quantity.js';
 import { SimulatedBadge } from '../../ui/simulated-badge.js';
 
@@ -22,7 +23,7 @@ export function LightcurveHeading({ lightcurve }: { readonly lightcurve: Lightcu
           {simulated && <SimulatedBadge />}
         </Group>
         <Group gap="4px 16px" c="dimmed" fz="sm">
-          <span>{datesOf(lightcurve.startMjd, lightcurve.endMjd)}</span>
+          <Dates from={lightcurve.startMjd} to={lightcurve.endMjd} />
           <Quantity value={kiloseconds(lightcurve.liveSeconds)} unit="ks live" />
           <span>
             {lightcurve.binCount.toLocaleString('en')} bins of{' '}
@@ -45,5 +46,5 @@ export function LightcurveHeading({ lightcurve }: { readonly lightcurve: Lightcu
 
 function compositionOf({ kind, memberCount, rootname }: LightcurveDetail): string {
   if (kind === 'individual') return rootname ?? 'one exposure';
-  return `composite of ${memberCount} ${memberCount === 1 ? 'exposure' : 'exposures'}`;
+  return `composite of ${counted(memberCount, 'exposure')}`;
 }

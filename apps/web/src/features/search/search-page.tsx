@@ -1,51 +1,28 @@
-import {
-  Anchor,
-  Button,
-  Group,
-  Kbd,
-  SegmentedControl,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import type { Target } from '@hstlc/contract';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { instruments } from '@hstlc/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
 import { targetsQuery } from '../../api/queries.js';
-import { datesOf, degrees, kiloseconds } from '../../ui/format.js';
-import { Quantity } from '../../ui/quantity.js';
-import { SimulatedBadge } from '../../ui/simulated-badge.js';
 import { Failed, Loading } from '../../ui/states.js';
+import { SearchBox } from './search-box.js';
+import { TargetTable } from './target-table.js';
 
 /** What the address bar holds of a search. */
 export interface SearchState {
   readonly q?: string;
-  readonly instrument?: 'COS' | 'STIS';
+  readonly instrument?: (typeof instruments)[number];
 }
 
 interface Props {
   readonly state: SearchState;
-  readonly onChange: (state: SearchState) => void;
+  /** `typed` changes come while somebody types: they do not each deserve a place in the history. */
+  readonly onChange: (state: SearchState, cause: 'typed' | 'chosen') => void;
 }
-
-const typingMilliseconds = 200;
 
 /** Home: one box, and what it finds. */
 export function SearchPage({ state, onChange }: Props) {
-  const [typed, setTyped] = useState(state.q ?? '');
-  const [settled] = useDebouncedValue(typed, typingMilliseconds);
-  const box = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => box.current?.focus()]]);
-  useEffect(() => {
-    if (settled !== (state.q ?? '')) onChange({ ...state, q: settled });
-  }, [settled, state, onChange]);
+  useDocumentTitle(state.q === undefined ? 'hstlc' : `${state.q} · hstlc`);
   const found = useInfiniteQuery(targetsQuery(state));
-  const targets = found.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Stack gap="lg">
       <Stack gap={2}>
@@ -55,30 +32,21 @@ export function SearchPage({ state, onChange }: Props) {
         <Text c="dimmed">COS and STIS time-tag exposures, every one and combined by configuration.</Text>
       </Stack>
       <Group gap="sm">
-        <TextInput
-          ref={box}
-          type="search"
-          role="searchbox"
-          aria-label="Find a target"
-          placeholder="target or rootname, e.g. GJ 436"
-          leftSection={<IconSearch size={16} />}
-          rightSection={<Kbd size="xs">/</Kbd>}
-          size="md"
-          flex="1 1 16rem"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
-        />
+        <SearchBox text={state.q ?? ''} onSettle={(q) => onChange(withText(state, q), 'typed')} />
         <SegmentedControl
           aria-label="instrument"
-          data={['all', 'COS', 'STIS']}
+          data={['all', ...instruments]}
           value={state.instrument ?? 'all'}
-          onChange={(value) => onChange(withInstrument(state, value))}
+          onChange={(value) => onChange(withInstrument(state, value), 'chosen')}
         />
       </Group>
       {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Loading what="searching" />}
-      {found.data !== undefined && <Found targets={targets} total={found.data.pages[0]!.total} />}
+      {found.isSuccess && (
+        <div style={{ opacity: found.isPlaceholderData ? 0.6 : 1 }}>
+          <Found pages={found.data.pages} state={state} />
+        </div>
+      )}
       {found.hasNextPage && (
         <Button variant="light" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
           Show more
@@ -88,76 +56,37 @@ export function SearchPage({ state, onChange }: Props) {
   );
 }
 
+function withText({ instrument }: SearchState, q: string): SearchState {
+  return { ...(q === '' ? {} : { q }), ...(instrument === undefined ? {} : { instrument }) };
+}
+
 function withInstrument({ q }: SearchState, value: string): SearchState {
-  const kept = q === undefined ? {} : { q };
-  return value === 'COS' || value === 'STIS' ? { ...kept, instrument: value } : kept;
+  const instrument = instruments.find((each) => each === value);
+  return { ...(q === undefined ? {} : { q }), ...(instrument === undefined ? {} : { instrument }) };
 }
 
-function Found({ targets, total }: { readonly targets: readonly Target[]; readonly total: number }) {
-  if (total === 0)
-    return (
-      <Text c="dimmed" py="xl" ta="center">
-        No target matches. Try part of the name, or the nine characters of a rootname.
-      </Text>
-    );
+interface FoundProps {
+  readonly pages: readonly {
+    readonly items: Parameters<typeof TargetTable>[0]['targets'];
+    readonly total: number;
+  }[];
+  readonly state: SearchState;
+}
+
+function Found({ pages, state }: FoundProps) {
+  const total = pages[0]?.total ?? 0;
+  if (total > 0) return <TargetTable targets={pages.flatMap(({ items }) => items)} total={total} />;
+  const isFiltered = state.q !== undefined || state.instrument !== undefined;
   return (
-    <Stack gap="xs">
-      <Text size="sm" c="dimmed" aria-live="polite">
-        {total} {total === 1 ? 'target' : 'targets'}
+    <Stack gap={4} py={64} align="center" ta="center" aria-live="polite">
+      <Title order={2} size="h4">
+        {isFiltered ? 'No target matches' : 'The archive is empty'}
+      </Title>
+      <Text c="dimmed" maw={440}>
+        {isFiltered
+          ? 'Try part of the name, or the nine characters of a rootname; dashes and blanks do not count.'
+          : 'Lightcurves appear here when the first files have been ingested.'}
       </Text>
-      <div className="panel">
-        <Table className="stacking" highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>target</Table.Th>
-              <Table.Th>instrument</Table.Th>
-              <Table.Th ta="right">exposures</Table.Th>
-              <Table.Th ta="right">composites</Table.Th>
-              <Table.Th ta="right">
-                exposure <span className="unit">ks</span>
-              </Table.Th>
-              <Table.Th>observed</Table.Th>
-              <Table.Th ta="right">
-                position <span className="unit">deg</span>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {targets.map((target) => (
-              <Row key={target.name} target={target} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
     </Stack>
-  );
-}
-
-function Row({ target }: { readonly target: Target }) {
-  return (
-    <Table.Tr>
-      <Table.Td data-label="target">
-        <Group gap="xs">
-          <Anchor component={Link} to={`/targets/${encodeURIComponent(target.name)}`} fw={600}>
-            {target.name}
-          </Anchor>
-          {target.simulated && <SimulatedBadge />}
-        </Group>
-      </Table.Td>
-      <Table.Td data-label="instrument">{target.instruments.join(', ')}</Table.Td>
-      <Table.Td data-label="exposures" ta="right">
-        {target.observationCount}
-      </Table.Td>
-      <Table.Td data-label="composites" ta="right">
-        {target.compositeCount}
-      </Table.Td>
-      <Table.Td data-label="exposure" ta="right">
-        <Quantity value={kiloseconds(target.exposureSeconds)} unit="ks" />
-      </Table.Td>
-      <Table.Td data-label="observed">{datesOf(target.firstStartMjd, target.lastEndMjd)}</Table.Td>
-      <Table.Td data-label="position" ta="right" ff="monospace" fz="sm">
-        {degrees(target.rightAscensionDegrees)} {degrees(target.declinationDegrees)}
-      </Table.Td>
-    </Table.Tr>
   );
 }

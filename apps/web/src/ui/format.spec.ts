@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { configurationName, counted, dateOf, kiloseconds, positionOf } from './format.js';
+
+describe('what is said of times', () => {
+  it('gives the calendar day of an MJD', () => {
+    expect(dateOf(40_587)).toBe('1970-01-01');
+    expect(dateOf(57_844.999)).toBe('2017-04-01');
+  });
+
+  it('gives exposure in kiloseconds', () => {
+    expect(kiloseconds(8970)).toBe('8.97');
+  });
+});
+
+describe('what is said of a target', () => {
+  it('gives a position with the sign of the declination', () => {
+    expect(positionOf(175.546234, -0.5)).toBe('175.54623 −0.50000');
+    expect(positionOf(0, 26.706594)).toBe('0.00000 +26.70659');
+  });
+
+  it('gives no position when half of it is not known', () => {
+    expect(positionOf(1, null)).toBeUndefined();
+    expect(positionOf(null, 1)).toBeUndefined();
+  });
+
+  it('counts in singular and plural', () => {
+    expect([counted(1, 'target'), counted(0, 'target'), counted(1234, 'bin')]).toEqual([
+      '1 target',
+      '0 targets',
+      '1,234 bins',
+    ]);
+  });
+
+  it('calls a central wavelength of zero imaging', () => {
+    const configuration = {
+      instrument: 'COS',
+      detector: 'NUV',
+      optElem: 'MIRRORA',
+      cenwave: 0,
+      aperture: 'PSA',
+    };
+    expect(configurationName(configuration)).toBe('COS NUV MIRRORA imaging PSA');
+    expect(configurationName({ ...configuration, optElem: 'G230L', cenwave: 2635 })).toBe(
+      'COS NUV G230L 2635 PSA',
+    );
+  });
+});
