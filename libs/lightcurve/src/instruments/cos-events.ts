@@ -30,13 +30,24 @@ export async function readCosEvents(file: FitsFile): Promise<CosEvents> {
   const [times, xFull, yFull, epsilons, dq, wavelengths] = await Promise.all(
     ['TIME', 'XFULL', 'YFULL', 'EPSILON', 'DQ', 'WAVELENGTH'].map((name) => table.numbers(name)),
   );
-  const kept: number[] = [];
-  for (let row = 0; row < table.rowCount; row++) if ((Number(dq![row]) & seriousDq) === 0) kept.push(row);
-  return {
-    ticks: Int32Array.from(kept, (row) => Math.round(Number(times![row]) / cosTickSeconds)),
-    x: Int32Array.from(kept, (row) => Math.floor(Number(xFull![row]) + 0.5)),
-    y: Int32Array.from(kept, (row) => Math.floor(Number(yFull![row]) + 0.5)),
-    epsilons: Float64Array.from(kept, (row) => Number(epsilons![row])),
-    wavelengths: Float64Array.from(kept, (row) => Number(wavelengths![row])),
+  const kept = new Int32Array(table.rowCount);
+  let keptCount = 0;
+  for (let row = 0; row < table.rowCount; row++)
+    if ((Number(dq![row]) & seriousDq) === 0) kept[keptCount++] = row;
+  const events = {
+    ticks: new Int32Array(keptCount),
+    x: new Int32Array(keptCount),
+    y: new Int32Array(keptCount),
+    epsilons: new Float64Array(keptCount),
+    wavelengths: new Float64Array(keptCount),
   };
+  for (let event = 0; event < keptCount; event++) {
+    const row = kept[event];
+    events.ticks[event] = Math.round(Number(times![row]) / cosTickSeconds);
+    events.x[event] = Math.floor(Number(xFull![row]) + 0.5);
+    events.y[event] = Math.floor(Number(yFull![row]) + 0.5);
+    events.epsilons[event] = Number(epsilons![row]);
+    events.wavelengths[event] = Number(wavelengths![row]);
+  }
+  return events;
 }

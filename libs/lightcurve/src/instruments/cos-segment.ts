@@ -1,4 +1,4 @@
-import { isGoodTick, toTicks, totalSeconds, type GoodTime } from '../good-times.js';
+import { isGoodTick, toTicks, totalSeconds, type GoodTime, type TickInterval } from '../good-times.js';
 import { smoothAdjoint } from '../photon-weights.js';
 import type { Background, Photons, Segment } from '../time-tag-exposure.js';
 import { cosTickSeconds } from './cos-tick.js';
@@ -23,19 +23,7 @@ interface SegmentFacts {
 /** Chooses the photons of a segment by its boxes and good times, and takes calibration and wavelengths from the x1d. */
 export function cosSegment({ name, events, goodTimes, row, boxes }: SegmentFacts): Segment {
   const { columnCount } = boxes;
-  const good = toTicks(goodTimes, cosTickSeconds);
-  const sourceRows: number[] = [];
-  const backgroundRows: number[] = [];
-  const columnOf = (event: number) => events.x[event] + boxes.columnOffset;
-  for (let event = 0; event < events.ticks.length; event++) {
-    const column = columnOf(event);
-    if (column < 0 || column >= columnCount || !isGoodTick(good, events.ticks[event])) continue;
-    const y = events.y[event];
-    const { first, last } = boxes.source(column);
-    if (y >= first && y <= last) sourceRows.push(event);
-    if (boxes.background(column).some((band) => y >= band.first && y <= band.last))
-      backgroundRows.push(event);
-  }
+  const { sourceRows, backgroundRows } = chooseByBox(events, toTicks(goodTimes, cosTickSeconds), boxes);
   const source = photonsOf(events, sourceRows, boxes);
   const calibration =
     row === undefined || !row.values('FLUX').some((flux) => flux !== 0) ? undefined : calibrationOf(row);
@@ -58,11 +46,42 @@ export function cosSegment({ name, events, goodTimes, row, boxes }: SegmentFacts
   };
 }
 
-function photonsOf(events: CosEvents, rows: readonly number[], { columnOffset }: CosBoxes): Photons {
+/** Rows of the events in good time that lie in the source box, and of those in the background bands. */
+function chooseByBox(
+  events: CosEvents,
+  good: readonly TickInterval[],
+  boxes: CosBoxes,
+): { readonly sourceRows: Int32Array; readonly backgroundRows: Int32Array } {
+  const { columnCount, columnOffset } = boxes;
+  const columns = Array.from({ length: columnCount }, (_, column) => column);
+  const sources = columns.map(boxes.source);
+  const bands = columns.map(boxes.background);
+  const sourceRows = new Int32Array(events.ticks.length);
+  const backgroundRows = new Int32Array(events.ticks.length);
+  let sourceCount = 0;
+  let backgroundCount = 0;
+  for (let event = 0; event < events.ticks.length; event++) {
+    const column = events.x[event] + columnOffset;
+    if (column < 0 || column >= columnCount || !isGoodTick(good, events.ticks[event])) continue;
+    const y = events.y[event];
+    const { first, last } = sources[column]!;
+    if (y >= first && y <= last) sourceRows[sourceCount++] = event;
+    if (bands[column]!.some((band) => y >= band.first && y <= band.last))
+      backgroundRows[backgroundCount++] = event;
+  }
   return {
-    ticks: Int32Array.from(rows, (event) => events.ticks[event]),
-    columns: Int32Array.from(rows, (event) => events.x[event] + columnOffset),
-    weights: Float64Array.from(rows, (event) => events.epsilons[event]),
+    sourceRows: sourceRows.slice(0, sourceCount),
+    backgroundRows: backgroundRows.slice(0, backgroundCount),
+  };
+}
+
+function photonsOf(events: CosEvents, rows: Int32Array, { columnOffset }: CosBoxes): Photons {
+  const weights = new Float64Array(rows.length);
+  for (let photon = 0; photon < rows.length; photon++) weights[photon] = events.epsilons[rows[photon]];
+  return {
+    ticks: rows.map((event) => events.ticks[event]),
+    columns: rows.map((event) => events.x[event] + columnOffset),
+    weights,
   };
 }
 
@@ -128,7 +147,7 @@ function equalsCounts({ columns }: Photons, gcounts: Float64Array): boolean {
 }
 
 /** Wavelengths of the columns from the photons' own, without an x1d: their mean by column, gaps filled linearly. */
-function wavelengthsFromEvents(events: CosEvents, rows: readonly number[], boxes: CosBoxes): Float64Array {
+function wavelengthsFromEvents(events: CosEvents, rows: Int32Array, boxes: CosBoxes): Float64Array {
   const sums = new Float64Array(boxes.columnCount);
   const counts = new Float64Array(boxes.columnCount);
   for (const event of rows) {

@@ -24,13 +24,22 @@ export async function readStisEvents(file: FitsFile): Promise<StisEvents> {
   const second = await table.numbers(isCorrected ? 'YCORR' : 'AXIS2');
   const epsilons = isCorrected ? await table.numbers('EPSILON') : undefined;
   const origin = isCorrected ? 0 : 1;
-  const kept: number[] = [];
+  const kept = new Int32Array(table.rowCount);
+  let keptCount = 0;
   for (let row = 0; row < table.rowCount; row++)
-    if (Number(first[row]) >= origin && Number(second[row]) >= origin) kept.push(row);
-  return {
-    ticks: Int32Array.from(kept, (row) => Math.round(Number(times[row]) / stisTickSeconds)),
-    x: Int32Array.from(kept, (row) => Number(first[row]) - origin),
-    y: Int32Array.from(kept, (row) => Number(second[row]) - origin),
-    epsilons: Float64Array.from(kept, (row) => Number(epsilons?.[row] ?? 1)),
+    if (Number(first[row]) >= origin && Number(second[row]) >= origin) kept[keptCount++] = row;
+  const events = {
+    ticks: new Int32Array(keptCount),
+    x: new Int32Array(keptCount),
+    y: new Int32Array(keptCount),
+    epsilons: new Float64Array(keptCount).fill(1),
   };
+  for (let event = 0; event < keptCount; event++) {
+    const row = kept[event];
+    events.ticks[event] = Math.round(Number(times[row]) / stisTickSeconds);
+    events.x[event] = Number(first[row]) - origin;
+    events.y[event] = Number(second[row]) - origin;
+    if (epsilons !== undefined) events.epsilons[event] = Number(epsilons[row]);
+  }
+  return events;
 }

@@ -93,23 +93,24 @@ function orderSegment(row: SpectrumRow, events: StisEvents, goodTimes: readonly 
 
 function choose(events: StisEvents, goodTimes: readonly GoodTime[], ranges: OrderBoxes['source']): Photons {
   const good = toTicks(goodTimes, stisTickSeconds);
-  const ticks: number[] = [];
-  const columns: number[] = [];
-  const weights: number[] = [];
+  const stretches = Array.from({ length: columnCount }, (_, column) => ranges(column));
+  const chosen = new Int32Array(events.ticks.length);
+  const shares = new Float64Array(events.ticks.length);
+  let count = 0;
   for (let event = 0; event < events.ticks.length; event++) {
     const column = events.x[event] >> 1;
     if (column < 0 || column >= columnCount) continue;
     let share = 0;
-    for (const range of ranges(column)) share += overlap(events.y[event], range);
+    for (const stretch of stretches[column]!) share += overlap(events.y[event], stretch);
     if (share === 0 || !isGoodTick(good, events.ticks[event])) continue;
-    ticks.push(events.ticks[event]);
-    columns.push(column);
-    weights.push(share * events.epsilons[event]);
+    shares[count] = share;
+    chosen[count++] = event;
   }
+  const rows = chosen.slice(0, count);
   return {
-    ticks: Int32Array.from(ticks),
-    columns: Int32Array.from(columns),
-    weights: Float64Array.from(weights),
+    ticks: rows.map((event) => events.ticks[event]),
+    columns: rows.map((event) => events.x[event] >> 1),
+    weights: shares.slice(0, count).map((share, photon) => share * events.epsilons[rows[photon]]),
   };
 }
 

@@ -137,14 +137,13 @@ const qualityWords = {
   goodTimeEdge: 'first or last bin of a good time',
 } as const satisfies Record<keyof typeof qualityBits, string>;
 
+/** Only what was checked: a card without a value would be a warning of fitsverify. */
 function checkCards({ gcountsEqual, fluxRatio }: Lightcurve['selfCheck']): readonly NewCard[] {
+  const counts = { keyword: 'X1DCOUNT', comment: 'counts per column equal the x1d GCOUNTS' };
+  const flux = { keyword: 'X1DFLUX', real: true, comment: 'time-summed flux / x1d flux' };
   return [
-    {
-      keyword: 'X1DCOUNT',
-      value: gcountsEqual ?? undefined,
-      comment: 'counts per column equal the x1d GCOUNTS',
-    },
-    { keyword: 'X1DFLUX', value: fluxRatio ?? undefined, real: true, comment: 'time-summed flux / x1d flux' },
+    ...(gcountsEqual === null ? [] : [{ ...counts, value: gcountsEqual }]),
+    ...(fluxRatio === null ? [] : [{ ...flux, value: fluxRatio }]),
   ];
 }
 
