@@ -4,7 +4,7 @@ import type { Background, Photons, Segment } from '../time-tag-exposure.js';
 import { cosTickSeconds } from './cos-tick.js';
 import type { CosBoxes } from './cos-boxes.js';
 import type { CosEvents } from './cos-events.js';
-import { calibrationOf, type SpectrumRow } from './spectrum-row.js';
+import { calibrationOf, requireColumnCount, type SpectrumRow } from './spectrum-row.js';
 
 /**
  * Columns over which CALCOS smooths the background (BWIDTH). It stands only in XTRACTAB and TWOZXTAB; 100 is verified
@@ -23,6 +23,7 @@ interface SegmentFacts {
 /** Chooses the photons of a segment by its boxes and good times, and takes calibration and wavelengths from the x1d. */
 export function cosSegment({ name, events, goodTimes, row, boxes }: SegmentFacts): Segment {
   const { columnCount } = boxes;
+  if (row !== undefined) requireColumnCount(row, columnCount);
   const { sourceRows, backgroundRows } = chooseByBox(events, toTicks(goodTimes, cosTickSeconds), boxes);
   const source = photonsOf(events, sourceRows, boxes);
   const calibration =

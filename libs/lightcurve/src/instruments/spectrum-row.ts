@@ -1,4 +1,5 @@
 import type { FitsFile, Hdu } from '@hstlc/fits';
+import { LightcurveError } from '../lightcurve-error.js';
 import type { FluxCalibration } from '../time-tag-exposure.js';
 
 /** One row of an x1d table: a segment, stripe or order. */
@@ -33,6 +34,21 @@ export async function readSpectrum(
       return Float64Array.from({ length: repeat }, (_, element) => Number(values[row * repeat + element]));
     },
   }));
+}
+
+/**
+ * Checks that a spectrum has one element for each column of the detector.
+ *
+ * @throws LightcurveError `unsupported-configuration`
+ */
+export function requireColumnCount(row: SpectrumRow, columnCount: number): void {
+  const found = row.values('WAVELENGTH').length;
+  if (found === columnCount) return;
+  throw new LightcurveError(
+    'unsupported-configuration',
+    `x1d row ${row.name}: expected ${columnCount} columns, found ${found}`,
+    { segment: row.name, expected: columnCount, found },
+  );
 }
 
 /** Sensitivities below this are no calibration (count cm² Å / erg). */

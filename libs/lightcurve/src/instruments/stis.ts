@@ -5,7 +5,7 @@ import { isGoodTick, toTicks, type GoodTime } from '../good-times.js';
 import type { Photons, Segment, TimeTagExposure } from '../time-tag-exposure.js';
 import { readGoodTimes } from './read-good-times.js';
 import { referenceFilesOf } from './read-identity.js';
-import { calibrationOf, readSpectrum, type SpectrumRow } from './spectrum-row.js';
+import { calibrationOf, readSpectrum, requireColumnCount, type SpectrumRow } from './spectrum-row.js';
 import { readStisEvents, stisTickSeconds, type StisEvents } from './stis-events.js';
 import { orderBoxes, overlap, type OrderBoxes } from './stis-boxes.js';
 
@@ -67,6 +67,7 @@ async function readOrders(x1d: FitsFile): Promise<readonly SpectrumRow[]> {
 
 /** The photons of one order: those in its box, weighted by how much of their pixel lies in it. */
 function orderSegment(row: SpectrumRow, events: StisEvents, goodTimes: readonly GoodTime[]): Segment {
+  requireColumnCount(row, columnCount);
   const boxes = orderBoxes(row);
   const dq = row.values('DQ');
   const hasFlux = row.values('FLUX').some((flux) => flux !== 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { identity } from '../testing/photon-list.js';
-import { compositeFilename, targetFolder } from './names.js';
+import { compositeFilename, individualFilename, targetFolder } from './names.js';
 
 describe('the folder of a target', () => {
   it.each(['../../x', '/etc/passwd', '..', '', 'a\0b', 'x'.repeat(10_000), 'β Pictoris', '-rf', 'composite'])(
@@ -20,6 +20,19 @@ describe('the folder of a target', () => {
   });
 });
 
+describe('the file name of an individual lightcurve', () => {
+  it('is the rootname, when that is one', () => {
+    expect(individualFilename('ld9m10ujq')).toBe('ld9m10ujq_curve.fits');
+  });
+
+  it.each(['../../etc/x', '', 'a b', 'x'.repeat(500)])(
+    'is a plain name of at most 30 characters for %j',
+    (name) => {
+      expect(individualFilename(name)).toMatch(/^[A-Za-z0-9]{1,20}_curve\.fits$/);
+    },
+  );
+});
+
 describe('the HLSP name of a composite', () => {
   it('has nine fields that the rules admit', () => {
     const name = compositeFilename({ ...identity, targetName: 'WD1145+017' }, 'v1.0');
@@ -33,5 +46,14 @@ describe('the HLSP name of a composite', () => {
     );
     for (const name of names) expect(name.split('_')[4]!.length).toBeLessThanOrEqual(30);
     expect(new Set(names).size).toBe(2);
+  });
+
+  it('is one file name whatever the headers hold', () => {
+    const name = compositeFilename(
+      { ...identity, targetName: '///', opticalElement: '../G130M', aperture: 'a/'.repeat(40) },
+      'v1.0',
+    );
+    expect(name).toMatch(/^hlsp_hstlc_hst_cos_[a-z0-9][a-z0-9+.-]*_[a-z0-9.-]+_v1\.0_lc\.fits$/);
+    expect(name.split('_')[4]!.length).toBeLessThanOrEqual(30);
   });
 });

@@ -4,9 +4,19 @@ import type { ConfigurationIdentity } from '../exposure-identity.js';
 const maximumTargetLength = 30;
 const maximumFolderLength = 60;
 
-/** File name of an exposure's lightcurve, as the HST project documented it. */
+/** Longest rootname and aperture that a file name takes; real ones have 9 and at most 10 characters. */
+const maximumRootnameLength = 20;
+const maximumApertureLength = 12;
+
+/**
+ * File name of an exposure's lightcurve, as the HST project documented it. ROOTNAME comes from a header: one that is not
+ * letters and digits is cut to those and marked by a hash.
+ */
 export function individualFilename(rootname: string): string {
-  return `${rootname}_curve.fits`;
+  const plain = rootname.replaceAll(/[^A-Za-z0-9]/g, '');
+  if (plain === rootname && plain !== '' && plain.length <= maximumRootnameLength)
+    return `${rootname}_curve.fits`;
+  return `${plain.slice(0, maximumRootnameLength - 9)}${hash(rootname)}_curve.fits`;
 }
 
 /**
@@ -19,13 +29,13 @@ export function individualFilename(rootname: string): string {
  */
 export function compositeFilename(identity: ConfigurationIdentity, version: string): string {
   const { instrument, detector, targetName, opticalElement, centralWavelength, aperture } = identity;
-  const setting = `-c${centralWavelength}-${slug(aperture)}`;
+  const setting = `-c${centralWavelength}-${slug(aperture).slice(0, maximumApertureLength)}`;
   const target = fit(
     targetName.toLowerCase(),
     `${targetName} ${detector}`,
     maximumTargetLength - setting.length,
   );
-  return `hlsp_hstlc_hst_${instrument.toLowerCase()}_${target}${setting}_${opticalElement.toLowerCase()}_${version}_lc.fits`;
+  return `hlsp_hstlc_hst_${instrument.toLowerCase()}_${target}${setting}_${slug(opticalElement)}_${version}_lc.fits`;
 }
 
 /**
@@ -46,7 +56,7 @@ function slug(text: string): string {
 function fit(target: string, whole: string, length: number): string {
   const plain = target.replaceAll(/[^a-z0-9+.-]+/g, '-').replace(/^[^a-z0-9]+/, '');
   if (plain === target && plain.length <= length) return plain;
-  return `${plain.slice(0, length - 9)}-${hash(whole)}`;
+  return `${plain.slice(0, length - 9) || 'x'}-${hash(whole)}`;
 }
 
 /** 32-bit FNV-1a of a text's UTF-16 units as 8 hexadecimal digits: names apart what was cut alike. @see RFC draft-eastlake-fnv, §2 */

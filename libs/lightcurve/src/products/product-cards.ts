@@ -124,8 +124,20 @@ export function lightcurveCards(lightcurve: Lightcurve): readonly NewCard[] {
       value: `${bit} ${qualityWords[name as keyof typeof qualityBits]}`,
     })),
     ...checkCards(selfCheck),
-    ...caveats.map(({ text }, index) => ({ keyword: `CAVEAT${index + 1}`, value: text })),
+    ...caveatCards(caveats),
   ];
+}
+
+/** CAVEAT1 … CAVEAT99, as many as a keyword of eight characters can number; the last says how many there are beyond. */
+function caveatCards(caveats: Lightcurve['caveats']): readonly NewCard[] {
+  const most = 99;
+  const texts = caveats.map(({ text }) => text);
+  const told = texts.length <= most ? texts : texts.slice(0, most - 1);
+  const rest = texts.length - told.length;
+  return [...told, ...(rest > 0 ? [`and ${rest} more`] : [])].map((value, index) => ({
+    keyword: `CAVEAT${index + 1}`,
+    value,
+  }));
 }
 
 const qualityWords = {

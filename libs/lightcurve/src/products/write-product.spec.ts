@@ -95,4 +95,11 @@ describe('the FITS product', () => {
     expect(await table.texts('REASON')).toEqual(['', 'no photons in good time']);
     expect(Array.from(await table.numbers('DATASET'), Number)).toEqual([1, 0]);
   });
+
+  it('tells of more doubts than it can number', async () => {
+    const caveats = Array.from({ length: 120 }, (_, index) => ({ code: 'doubt', text: `doubt ${index}` }));
+    const { header } = (await write({ ...curve(), caveats })).hdu('LIGHTCURVE')!;
+    expect(header.text('CAVEAT98')).toBe('doubt 97');
+    expect(header.text('CAVEAT99')).toBe('and 22 more');
+  });
 });
