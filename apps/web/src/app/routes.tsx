@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { BadDataPage } from '../features/bad-data/bad-data-page.js';
 import { LightcurvePage } from '../features/lightcurve/lightcurve-page.js';
-import type { StudyState } from '../features/lightcurve/lightcurve-study.js';
-import { SearchPage, type SearchState } from '../features/search/search-page.js';
+import { studyStateOf } from '../features/lightcurve/study-state.js';
+import { SearchPage } from '../features/search/search-page.js';
+import { searchStateOf } from '../features/search/search-state.js';
 import { TargetPage } from '../features/target/target-page.js';
 import { Absent } from '../ui/states.js';
 import { Shell } from './shell.js';
@@ -17,12 +18,7 @@ const root = createRootRoute({
 const search = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (given: Record<string, unknown>): SearchState => ({
-    ...(typeof given['q'] === 'string' || typeof given['q'] === 'number' ? { q: String(given['q']) } : {}),
-    ...(given['instrument'] === 'COS' || given['instrument'] === 'STIS'
-      ? { instrument: given['instrument'] }
-      : {}),
-  }),
+  validateSearch: searchStateOf,
   component: function Search() {
     const state = search.useSearch();
     const navigate = search.useNavigate();
@@ -48,11 +44,7 @@ const target = createRoute({
 const lightcurve = createRoute({
   getParentRoute: () => root,
   path: '/lightcurves/$id',
-  validateSearch: (given: Record<string, unknown>): StudyState => ({
-    ...(given['time'] === 'elapsed' ? { time: 'elapsed' } : {}),
-    ...(given['errors'] === 'hidden' ? { errors: 'hidden' } : {}),
-    ...(typeof given['exposure'] === 'string' ? { exposure: given['exposure'] } : {}),
-  }),
+  validateSearch: studyStateOf,
   component: function Lightcurve() {
     const { id } = lightcurve.useParams();
     const navigate = lightcurve.useNavigate();

@@ -6,7 +6,8 @@ import { lightcurveDataQuery, lightcurveQuery } from '../../api/queries.js';
 import { configurationName } from '../../ui/format.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { LightcurveHeading } from './lightcurve-heading.js';
-import { LightcurveStudy, type StudyState } from './lightcurve-study.js';
+import { LightcurveStudy } from './lightcurve-study.js';
+import type { StudyState } from './study-state.js';
 
 interface Props {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { Alert, Group, SegmentedControl, Switch, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { LightcurveData, LightcurveDetail } from '@hstlc/contract';
 import { useMemo } from 'react';
@@ -6,14 +6,8 @@ import { Plot } from '../../plot/plot.js';
 import { ExposureLegend } from './exposure-legend.js';
 import { lightcurveFigure, type LightcurveFigure } from './lightcurve-figure.js';
 import { figureHeight } from './lightcurve-layout.js';
-
-/** What the address bar holds of how a lightcurve is looked at; what is absent is as usual. */
-export interface StudyState {
-  readonly time?: 'elapsed';
-  readonly errors?: 'hidden';
-  /** rootname of the exposure that is shown alone */
-  readonly exposure?: string;
-}
+import { StudyControls } from './study-controls.js';
+import type { StudyState } from './study-state.js';
 
 interface Props {
   readonly lightcurve: LightcurveDetail;
@@ -36,7 +30,7 @@ export function LightcurveStudy({ lightcurve, data, state, onChange }: Props) {
   useHotkeys([['Escape', () => alone !== null && onChange(withAll)]]);
   return (
     <>
-      <Controls
+      <StudyControls
         isComposite={datasets.filter(({ dataset }) => dataset !== null).length > 1}
         state={state}
         onChange={onChange}
@@ -56,38 +50,6 @@ export function LightcurveStudy({ lightcurve, data, state, onChange }: Props) {
       </div>
       <Thinned figure={figure} />
     </>
-  );
-}
-
-interface ControlsProps extends Pick<Props, 'state' | 'onChange'> {
-  readonly isComposite: boolean;
-}
-
-function Controls({ isComposite, state, onChange }: ControlsProps) {
-  const { time: _time, ...withoutTime } = state;
-  const { errors: _errors, ...withoutErrors } = state;
-  return (
-    <Group gap="8px 20px">
-      <Switch
-        label="error bars"
-        checked={state.errors !== 'hidden'}
-        onChange={({ currentTarget }) =>
-          onChange(currentTarget.checked ? withoutErrors : { ...state, errors: 'hidden' })
-        }
-      />
-      {isComposite && (
-        <SegmentedControl
-          size="xs"
-          aria-label="time"
-          data={[
-            { value: 'collapsed', label: 'gaps collapsed' },
-            { value: 'elapsed', label: 'true time' },
-          ]}
-          value={state.time ?? 'collapsed'}
-          onChange={(value) => onChange(value === 'elapsed' ? { ...state, time: 'elapsed' } : withoutTime)}
-        />
-      )}
-    </Group>
   );
 }
 

@@ -5,13 +5,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { targetsQuery } from '../../api/queries.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { SearchBox } from './search-box.js';
+import type { SearchState } from './search-state.js';
 import { TargetTable } from './target-table.js';
-
-/** What the address bar holds of a search. */
-export interface SearchState {
-  readonly q?: string;
-  readonly instrument?: (typeof instruments)[number];
-}
 
 interface Props {
   readonly state: SearchState;
