@@ -31,3 +31,13 @@ export function numbersOf({ columns }: LightcurveData): Columns {
     ...(ERROR_LOWER === undefined ? {} : { NET_ERROR_LOWER: perSecond(ERROR_LOWER) }),
   };
 }
+
+/** The bins of some exposures, by DATASET number; all when none is named. */
+export function binsOfDatasets(columns: Columns, chosen: readonly number[]): Columns {
+  if (chosen.length === 0) return columns;
+  const datasets = columnOf(columns, 'DATASET');
+  const isChosen = (bin: number) => chosen.includes(datasets[bin]!);
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [name, values.filter((_, bin) => isChosen(bin))]),
+  );
+}

@@ -71,6 +71,13 @@ describe('the lightcurve figure', () => {
     expect(alone[0]!.marker.color).toBe(drawn(data)[1]!.marker.color);
   });
 
+  it('counts time from the exposure that is shown alone, over the whole axis', () => {
+    const { layout } = lightcurveFigure(data, { ...view, datasets: [2] });
+    const { title, range } = layout.xaxis as { title: { text: string }; range: [number, number] };
+    expect(title.text).toBe('time since MJD 58001.041667 UTC (s)');
+    expect(range[1] - range[0]).toBeLessThan(3);
+  });
+
   it('gives the net rate the errors of the counts over the live time, upward and downward', () => {
     const net = drawn(data)[4]!;
     expect(net.error_y).toMatchObject({ array: [2, 2], arrayminus: [1.5, 1.5] });

@@ -2,7 +2,7 @@ import type { LightcurveData } from '@hstlc/contract';
 import type { Data, Figure } from '../../plot/plot.js';
 import { exposureColour, exposureShape } from '../../ui/exposure-colours.js';
 import { decimate, maximumPoints } from './decimate.js';
-import { columnOf, numbersOf, type Columns } from './lightcurve-columns.js';
+import { binsOfDatasets, columnOf, numbersOf, type Columns } from './lightcurve-columns.js';
 import { lightcurveLayout } from './lightcurve-layout.js';
 import { panelsOf, type Panel } from './panels.js';
 import { timeAxis, type TimeLayout } from './time-axis.js';
@@ -35,7 +35,7 @@ export interface LightcurveFigure extends Figure {
  * @returns data and layout for Plotly; every axis title ends in its unit; bins that are null are not drawn
  */
 export function lightcurveFigure(lightcurve: LightcurveData, view: View): LightcurveFigure {
-  const columns = numbersOf(lightcurve);
+  const columns = binsOfDatasets(numbersOf(lightcurve), view.datasets);
   const axis = timeAxis(
     {
       seconds: columnOf(columns, 'TIME'),
@@ -46,7 +46,7 @@ export function lightcurveFigure(lightcurve: LightcurveData, view: View): Lightc
     view.layout,
   );
   const panels = panelsOf(columns, view.hasFlux);
-  const traces = tracesOf(columns, panels, view.datasets, mostPoints[view.errorBars]);
+  const traces = tracesOf(columns, panels, mostPoints[view.errorBars]);
   const drawnPoints = traces.reduce((sum, { bins }) => sum + bins.length, 0);
   const style = {
     type: drawnPoints > svgPoints ? 'scattergl' : 'scatter',
@@ -54,7 +54,7 @@ export function lightcurveFigure(lightcurve: LightcurveData, view: View): Lightc
   } as const;
   return {
     data: traces.map((trace) => toData(trace, columns, axis.positions, style)),
-    layout: lightcurveLayout(panels, axis, view.layout),
+    layout: lightcurveLayout(panels, axis),
     panelCount: panels.length,
     drawnPoints,
     availablePoints: traces.reduce((sum, { available }) => sum + available, 0),
@@ -72,12 +72,7 @@ interface Trace {
   readonly available: number;
 }
 
-function tracesOf(
-  columns: Columns,
-  panels: readonly Panel[],
-  chosen: readonly number[],
-  most: number,
-): readonly Trace[] {
+function tracesOf(columns: Columns, panels: readonly Panel[], most: number): readonly Trace[] {
   const datasets = columnOf(columns, 'DATASET');
   const binsOf = new Map<number, number[]>();
   for (const [bin, dataset] of datasets.entries()) {
@@ -85,10 +80,9 @@ function tracesOf(
     if (ofExposure === undefined) binsOf.set(dataset, [bin]);
     else ofExposure.push(bin);
   }
-  const seen = [...binsOf].filter(([dataset]) => chosen.length === 0 || chosen.includes(dataset));
-  const share = Math.min(maximumPoints, Math.floor(most / Math.max(1, seen.length * panels.length)));
+  const share = Math.min(maximumPoints, Math.floor(most / Math.max(1, binsOf.size * panels.length)));
   return panels.flatMap((panel, panelIndex) =>
-    seen.map(([dataset, ofExposure]) => {
+    [...binsOf].map(([dataset, ofExposure]) => {
       const values = columnOf(columns, panel.column);
       const ofTrace = ofExposure.map((bin) => values[bin]!);
       const bins = decimate(ofTrace, share).map((index) => ofExposure[index]!);

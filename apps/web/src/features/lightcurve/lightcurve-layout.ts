@@ -1,6 +1,6 @@
 import type { Layout } from '../../plot/plot.js';
 import type { Panel } from './panels.js';
-import type { TimeAxis, TimeLayout } from './time-axis.js';
+import type { TimeAxis } from './time-axis.js';
 
 /** Height of one panel (CSS px). */
 export const panelHeight = 170;
@@ -18,12 +18,8 @@ export function figureHeight(panelCount: number): number {
   return panelCount * panelHeight + footHeight + 12;
 }
 
-/** Panels above one another over one time axis; a zoom stays until the time is laid out otherwise. */
-export function lightcurveLayout(
-  panels: readonly Panel[],
-  axis: TimeAxis,
-  timeLayout: TimeLayout,
-): Partial<Layout> {
+/** Panels above one another over one time axis; a zoom stays as long as the axis is the same. */
+export function lightcurveLayout(panels: readonly Panel[], axis: TimeAxis): Partial<Layout> {
   return {
     ...Object.fromEntries(panels.map((panel, index) => verticalAxis(panel, index, panels.length))),
     xaxis: {
@@ -51,7 +47,7 @@ export function lightcurveLayout(
     margin: { l: 60, r: 12, t: 12, b: footHeight },
     hovermode: 'closest',
     dragmode: 'zoom',
-    uirevision: timeLayout,
+    uirevision: `${axis.title} ${axis.range.join(' ')}`,
   };
 }
 
