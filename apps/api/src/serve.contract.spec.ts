@@ -34,6 +34,7 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/api/v1/products/{filename}',
         '/api/v1/targets',
         '/api/v1/targets/{name}',
+        '/api/v1/uploads',
         '/health/live',
         '/health/ready',
       ].sort(),
