@@ -35,6 +35,12 @@ const commands = [
 ];
 for (const command of commands) program.addCommand(command().exitOverride().showHelpAfterError());
 
+// whoever reads the output may have seen enough: `hstlc config | head`
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcomeOf, runHstlc, startHstlc } from './hstlc.js';
+import { temporaryHome, type TemporaryHome } from './temporary-home.js';
+
+describe('the command line', () => {
+  let home: TemporaryHome;
+  beforeAll(async () => {
+    home = await temporaryHome();
+  });
+  afterAll(() => home?.remove());
+
+  it.each([
+    ['an unknown command', ['nonsense'], {}, /unknown command/],
+    ['a malformed option', ['extract', '--step', '-1', 'ltest0001_tag.fits'], {}, /positive number/],
+    ['a file name that says nothing', ['extract', 'photo.fits'], {}, /expected a name like/],
+    ['a setting that is none', ['config'], { HSTLC_FOO: '1' }, /HSTLC_FOO: is not a setting/],
+  ])('answers %s with status 2 and words', async (_what, args, variables, words) => {
+    const { status, stderr } = await runHstlc(home.folder, args, variables);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(words);
+  });
+
+  it('answers a file that is not there with status 3', async () => {
+    const { status, stderr } = await runHstlc(home.folder, ['extract', 'ltest0001_tag.fits']);
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/no such file/)]);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const child = startHstlc(home.folder, ['config', '--json']);
+    child.stdout?.destroy();
+    const { status, stderr } = await outcomeOf(child);
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});
