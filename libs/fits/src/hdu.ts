@@ -98,6 +98,24 @@ export class Hdu {
     return column.values;
   }
 
+  /**
+   * Bytes of whole rows as they are stored (FITS 4.0 §7.3.3), for readers that decode several columns in one pass;
+   * `columns` tells where each begins. May be a view of the source's own memory: not to be written to.
+   *
+   * @param first number of the first row, 0-based
+   * @throws FitsError `truncated`
+   */
+  rowBytes(first: number, count: number): Promise<Uint8Array> {
+    const { source, dataOffset, rowBytes } = this.place;
+    const start = dataOffset + first * rowBytes;
+    return readExactly(source, start, start + count * rowBytes);
+  }
+
+  /** Bytes of one row of a table (NAXIS1); 0 for anything else. */
+  get rowLength(): number {
+    return this.place.rowBytes;
+  }
+
   /** The pixels of an image HDU; no pixels when it has no data. @throws FitsError `wrong-hdu-kind` */
   async image(): Promise<Image> {
     if (this.kind !== 'primary' && this.kind !== 'image')
