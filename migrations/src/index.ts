@@ -3,6 +3,7 @@ import { CreateExposureTables1764000100000 } from './1764000100000-create-exposu
 import { CreateProductTables1764000200000 } from './1764000200000-create-product-tables.js';
 import { CreateIngestRunTables1764000300000 } from './1764000300000-create-ingest-run-tables.js';
 import { CreateApiTokenTable1764000400000 } from './1764000400000-create-api-token-table.js';
+import { CreateTargetAliasTable1764000910000 } from './1764000910000-create-target-alias-table.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateProductTables1764000200000,
   CreateIngestRunTables1764000300000,
   CreateApiTokenTable1764000400000,
+  CreateTargetAliasTable1764000910000,
 ];

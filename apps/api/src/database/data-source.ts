@@ -12,7 +12,9 @@ import { MetadataRow } from './entities/metadata-row.js';
 import { OutputsRow } from './entities/outputs-row.js';
 import { ProductMemberRow } from './entities/product-member-row.js';
 import { ProductRow } from './entities/product-row.js';
+import { ResolvedNameRow } from './entities/resolved-name-row.js';
 import { StatsRow } from './entities/stats-row.js';
+import { TargetAliasRow } from './entities/target-alias-row.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { queueSqlite } from './sqlite-queue.js';
 
@@ -30,6 +32,8 @@ const schema = {
     IngestItemRow,
     IngestCompositeRow,
     ApiTokenRow,
+    TargetAliasRow,
+    ResolvedNameRow,
   ],
   migrations,
   migrationsTableName: 'schema_migrations',
