@@ -12,10 +12,9 @@ const catalogueSpellings: Readonly<Record<string, string>> = {
 };
 
 /** Catalogues whose entries are plain numbers, so that `MRK-0421` is `MRK-421`. */
-const numberedCatalogues = new Set([
-  ...['3C', 'AKN', 'AZV', 'GD', 'GJ', 'HD', 'HIP', 'HR', 'IC', 'KIC', 'LHS', 'LTT', 'M', 'MRK', 'NGC'],
-  ...['SAO', 'TIC', 'TOI', 'TON', 'TWA', 'UGC', 'UGCA', 'UM', 'ZW'],
-]);
+const numberedCatalogues = new Set(
+  ('3C AKN AZV GD GJ HD HIP HR IC KIC LHS LTT M MRK NGC ' + 'SAO TIC TOI TON TWA UGC UGCA UM ZW').split(' '),
+);
 
 /** Words that observers hang on a name when they observe a target again; they do not make another target. */
 const repetition =
