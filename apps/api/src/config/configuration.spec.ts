@@ -60,6 +60,26 @@ it('freezes what it gives, to the bottom', () => {
   expect(Object.isFrozen(configuration.badProposals)).toBe(true);
 });
 
+it("finds reference files where the instruments' software looks for them, or below one folder", () => {
+  const named = parseConfiguration({ lref: '/grp/crds/lref/', HSTLC_REFERENCES_DIR: 'refs' }, '/srv');
+  expect(named.references).toEqual({ lref: '/grp/crds/lref', oref: '/srv/refs/oref' });
+  const standard = parseConfiguration({}, '/srv');
+  expect(standard.references).toEqual({
+    lref: '/srv/data/references/lref',
+    oref: '/srv/data/references/oref',
+  });
+  expect(standard.directories.download).toBe('/srv/data/download');
+});
+
+it('takes the services by their base address, and the name service not at all', () => {
+  const variables = { HSTLC_MAST_URL: 'http://127.0.0.1:8080/mast/', HSTLC_SESAME_URL: 'off' };
+  expect(parseConfiguration(variables, '/srv').services).toMatchObject({
+    mast: 'http://127.0.0.1:8080/mast',
+    crds: 'https://hst-crds.stsci.edu',
+    sesame: undefined,
+  });
+});
+
 it('lists every problem at once, by name and rule and never by value', () => {
   const parse = () =>
     parseConfiguration(

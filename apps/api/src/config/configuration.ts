@@ -2,15 +2,16 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationProblem } from './configuration-error.js';
-import type { ArchiveDirectories } from './directories.js';
+import type { ArchiveDirectories, ReferenceDirectories } from './directories.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { settings, settingsSchema, testSettings } from './settings.js';
 
-export type { ArchiveDirectories } from './directories.js';
+export type { ArchiveDirectories, ReferenceDirectories } from './directories.js';
 
 /** The settings in force: read once, at start, and frozen. */
 export interface Configuration {
   readonly directories: ArchiveDirectories;
+  readonly references: ReferenceDirectories;
   readonly databaseUrl: string;
   readonly host: string;
   readonly port: number;
@@ -25,6 +26,27 @@ export interface Configuration {
     readonly directoryMode: number;
   };
   readonly sampleData: string | undefined;
+  readonly services: ServiceAddresses;
+  readonly download: DownloadSettings;
+}
+
+/** Base addresses of other people's services, without a slash at the end. */
+export interface ServiceAddresses {
+  readonly mast: string;
+  readonly crds: string;
+  /** Undefined: nobody is asked. */
+  readonly sesame: string | undefined;
+  readonly sesameTimeoutMilliseconds: number;
+}
+
+/** How patiently and how fast files are fetched. */
+export interface DownloadSettings {
+  readonly connections: number;
+  readonly attempts: number;
+  readonly retryMilliseconds: number;
+  readonly stallMilliseconds: number;
+  /** `HH:MM`, UTC. */
+  readonly dailyAt: string | undefined;
 }
 
 /**
@@ -38,14 +60,14 @@ export function loadConfiguration(): Configuration {
 }
 
 /**
- * Makes the configuration from variables; names that do not begin with HSTLC_ are not looked at.
+ * Makes the configuration from variables; names other than HSTLC_…, lref and oref are not looked at.
  *
  * @param folder where relative paths start, absolute
  * @throws ConfigurationError that lists every problem
  */
 export function parseConfiguration(environment: Environment, folder: string): Configuration {
   const given = Object.entries(environment).filter(
-    ([name, value]) => name.startsWith('HSTLC_') && value !== undefined && value !== '',
+    ([name, value]) => isOurs(name) && value !== undefined && value !== '',
   );
   const defaults = settings.filter((each) => each.default !== '').map((each) => [each.name, each.default]);
   const parsed = settingsSchema.safeParse(Object.fromEntries([...defaults, ...given]));
@@ -61,6 +83,11 @@ export function parseConfiguration(environment: Environment, folder: string): Co
   return deepFreeze(configurationOf(parsed.data, folder));
 }
 
+/** `lref` and `oref` are the names that the instruments' own software goes by. */
+function isOurs(name: string): boolean {
+  return name.startsWith('HSTLC_') || name === 'lref' || name === 'oref';
+}
+
 function unknownNames(names: readonly string[]): ConfigurationProblem[] {
   const known = new Set([...settings.map(({ name }) => name), ...testSettings]);
   return names.filter((name) => !known.has(name)).map((name) => ({ name, rule: 'is not a setting' }));
@@ -71,6 +98,7 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
   const below = (given: string | undefined, name: string, root = home) =>
     given === undefined ? path.join(root, name) : path.resolve(folder, given);
   const outputs = below(values.HSTLC_OUTPUTS_DIR, 'outputs');
+  const references = below(values.HSTLC_REFERENCES_DIR, 'references');
   return {
     directories: {
       home,
@@ -79,6 +107,11 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
       outputs,
       composite: below(values.HSTLC_COMPOSITE_DIR, 'composite', outputs),
       badData: below(values.HSTLC_BAD_DATA_DIR, 'bad_data'),
+      download: below(values.HSTLC_DOWNLOAD_DIR, 'download'),
+    },
+    references: {
+      lref: below(values.lref, 'lref', references),
+      oref: below(values.oref, 'oref', references),
     },
     databaseUrl: databaseUrlOf(values.HSTLC_DATABASE_URL, home, folder),
     host: values.HSTLC_HOST,
@@ -93,6 +126,24 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
     },
     sampleData:
       values.HSTLC_SAMPLE_DATA === undefined ? undefined : path.resolve(folder, values.HSTLC_SAMPLE_DATA),
+    services: servicesOf(values),
+    download: {
+      connections: values.HSTLC_DOWNLOAD_CONNECTIONS,
+      attempts: values.HSTLC_DOWNLOAD_ATTEMPTS,
+      retryMilliseconds: values.HSTLC_DOWNLOAD_RETRY_MS,
+      stallMilliseconds: values.HSTLC_DOWNLOAD_STALL_MS,
+      dailyAt: values.HSTLC_DOWNLOAD_DAILY_AT,
+    },
+  };
+}
+
+function servicesOf(values: z.output<typeof settingsSchema>): ServiceAddresses {
+  const plain = (url: string) => url.replace(/\/+$/, '');
+  return {
+    mast: plain(values.HSTLC_MAST_URL),
+    crds: plain(values.HSTLC_CRDS_URL),
+    sesame: values.HSTLC_SESAME_URL === 'off' ? undefined : plain(values.HSTLC_SESAME_URL),
+    sesameTimeoutMilliseconds: values.HSTLC_SESAME_TIMEOUT_MS,
   };
 }
 

@@ -8,6 +8,16 @@ export interface ArchiveDirectories {
   readonly outputs: string;
   readonly composite: string;
   readonly badData: string;
+  /** Downloads on their way, and the reports of download runs. */
+  readonly download: string;
+}
+
+/** Where calibration reference files lie, by the prefix that headers write before a `$`; absolute, often not ours. */
+export interface ReferenceDirectories {
+  /** COS. */
+  readonly lref: string;
+  /** STIS. */
+  readonly oref: string;
 }
 
 /** The names by which rows speak of the folders, longest first. */

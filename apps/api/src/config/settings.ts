@@ -12,6 +12,8 @@ export interface SettingDescription {
 export const settingDescriptions = z.registry<SettingDescription>();
 
 const text = () => z.string();
+const address = () =>
+  z.string().regex(/^https?:\/\/\S+$/, 'expected a URL that begins with http:// or https://');
 const optionalFolder = () => z.string().optional();
 const wholeNumber = () => z.string().regex(/^\d+$/, 'expected a whole number').transform(Number);
 const octal = () =>
@@ -51,6 +53,26 @@ export const settingsSchema = z.object({
     unit: 'folder',
     default: '',
     help: 'where refused files lie; unset: bad_data below the root',
+  }),
+  HSTLC_DOWNLOAD_DIR: optionalFolder().register(settingDescriptions, {
+    unit: 'folder',
+    default: '',
+    help: 'where downloads wait until they are whole, and their reports; unset: download below the root',
+  }),
+  HSTLC_REFERENCES_DIR: optionalFolder().register(settingDescriptions, {
+    unit: 'folder',
+    default: '',
+    help: 'calibration reference files, in lref and oref below it; unset: references below the root',
+  }),
+  lref: optionalFolder().register(settingDescriptions, {
+    unit: 'folder',
+    default: '',
+    help: 'where lref$x.fits of COS headers is found; unset: lref below the references',
+  }),
+  oref: optionalFolder().register(settingDescriptions, {
+    unit: 'folder',
+    default: '',
+    help: 'where oref$x.fits of STIS headers is found; unset: oref below the references',
   }),
   HSTLC_DATABASE_URL: z
     .string()
@@ -114,6 +136,64 @@ export const settingsSchema = z.object({
     default: '2770',
     help: 'permissions of folders that are made',
   }),
+  HSTLC_MAST_URL: address().register(settingDescriptions, {
+    unit: 'URL',
+    default: 'https://mast.stsci.edu',
+    help: 'where exposures are asked for and fetched: MAST, or a server that speaks its protocol',
+  }),
+  HSTLC_CRDS_URL: address().register(settingDescriptions, {
+    unit: 'URL',
+    default: 'https://hst-crds.stsci.edu',
+    help: 'where calibration reference files are fetched',
+  }),
+  HSTLC_SESAME_URL: z
+    .string()
+    .regex(/^(off|https?:\/\/\S+)$/, 'expected a URL that begins with http:// or https://, or "off"')
+    .register(settingDescriptions, {
+      unit: 'URL',
+      default: 'https://cds.unistra.fr/cgi-bin/nph-sesame',
+      help: 'the name service of CDS; "off" asks nobody',
+    }),
+  HSTLC_SESAME_TIMEOUT_MS: wholeNumber().register(settingDescriptions, {
+    unit: 'ms',
+    default: '5000',
+    help: 'how long the name service may take; after that a name stays as it is',
+  }),
+  HSTLC_DOWNLOAD_CONNECTIONS: wholeNumber()
+    .refine((count) => count >= 1 && count <= 16, 'expected 1 to 16')
+    .register(settingDescriptions, {
+      unit: 'connections',
+      default: '4',
+      help: "files that are fetched at the same time; at most 16, since the services are everybody's",
+    }),
+  HSTLC_DOWNLOAD_ATTEMPTS: wholeNumber()
+    .refine((count) => count >= 1, 'expected at least 1')
+    .register(settingDescriptions, {
+      unit: 'attempts',
+      default: '6',
+      help: 'how often in a row a request may fail without a byte gained before it is given up',
+    }),
+  HSTLC_DOWNLOAD_RETRY_MS: wholeNumber().register(settingDescriptions, {
+    unit: 'ms',
+    default: '1000',
+    help: 'the wait before the second attempt; it doubles from one to the next, up to a minute',
+  }),
+  HSTLC_DOWNLOAD_STALL_MS: wholeNumber()
+    .refine((milliseconds) => milliseconds >= 1, 'expected at least 1')
+    .register(settingDescriptions, {
+      unit: 'ms',
+      default: '60000',
+      help: 'a connection that gives no byte for so long is closed and made anew',
+    }),
+  HSTLC_DOWNLOAD_DAILY_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day (UTC) such as 03:30')
+    .optional()
+    .register(settingDescriptions, {
+      unit: 'time of day, UTC',
+      default: '',
+      help: 'when "hstlc serve" looks for new exposures every day; unset: never by itself',
+    }),
   HSTLC_SAMPLE_DATA: optionalFolder().register(settingDescriptions, {
     unit: 'folder',
     default: '',
