@@ -1,5 +1,6 @@
-import { airglowWindows, sensitivityCut, type ExtractionOptions } from './extraction-options.js';
-import type { FluxCalibration, Segment } from './time-tag-exposure.js';
+import { airglowMask } from './airglow.js';
+import { defaultSensitivityCut, type ExtractionOptions } from './extraction-options.js';
+import type { Segment } from './time-tag-exposure.js';
 
 /** The columns of a segment that count, and what they cover. */
 export interface ColumnSelection {
@@ -17,6 +18,9 @@ export interface ColumnSelection {
 /** A limit of wavelengths (Å), both ends included. */
 export type WavelengthWindow = readonly [low: number, high: number];
 
+/** What of a segment decides which of its columns count. */
+export type Selectable = Pick<Segment, 'wavelengths' | 'goodColumns' | 'calibration'>;
+
 /**
  * Chooses the columns of a segment: good for the pipeline, sensitive enough, within the windows, not under airglow.
  * The same columns count for source, background and reference.
@@ -24,37 +28,42 @@ export type WavelengthWindow = readonly [low: number, high: number];
  * @param within a further limit, as the common range of a composite
  */
 export function selectColumns(
-  segment: Segment,
+  segment: Selectable,
   isCos: boolean,
-  { wavelengths, airglow = 'mask' }: ExtractionOptions,
+  options: ExtractionOptions,
   within?: WavelengthWindow,
 ): ColumnSelection {
-  const masks = isCos && airglow === 'mask' ? airglowWindows : [];
-  const [first, last] =
-    segment.calibration === undefined
-      ? [0, segment.wavelengths.length - 1]
-      : sensitiveRun(segment.calibration, segment);
-  const knowsWavelengths = segment.wavelengths.some(Number.isFinite);
-  const used = new Uint8Array(segment.wavelengths.length);
-  const widths = columnWidths(segment.wavelengths);
+  const { wavelengths, calibration, goodColumns } = segment;
+  const masks = isCos ? airglowMask(options.airglow, wavelengths) : [];
+  const [first, last] = sensitiveRun(segment, options.sensitivityCut ?? defaultSensitivityCut);
+  const knowsWavelengths = wavelengths.some(Number.isFinite);
+  const used = new Uint8Array(wavelengths.length);
+  for (let column = first; column <= last; column++) {
+    const wavelength = wavelengths[column];
+    const isUncalibrated = calibration !== undefined && Number.isNaN(calibration.sensitivities[column]);
+    const isUnknown = knowsWavelengths && Number.isNaN(wavelength);
+    if (goodColumns[column] !== 1 || isUncalibrated || isUnknown) continue;
+    if (masks.some((window) => isWithin(wavelength, window))) continue;
+    if (options.wavelengths?.every((window) => !isWithin(wavelength, window))) continue;
+    if (within !== undefined && !isWithin(wavelength, within)) continue;
+    used[column] = 1;
+  }
+  return describeSelection(used, wavelengths);
+}
+
+/** The selection of given columns. @param used 1 where the column counts */
+export function describeSelection(used: Uint8Array, wavelengths: Float64Array): ColumnSelection {
+  const widths = columnWidths(wavelengths);
   let summedWidth = 0;
   let usedCount = 0;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (let column = first; column <= last; column++) {
-    const wavelength = segment.wavelengths[column];
-    const isUncalibrated =
-      segment.calibration !== undefined && Number.isNaN(segment.calibration.sensitivities[column]);
-    const isUnknown = knowsWavelengths && Number.isNaN(wavelength);
-    if (segment.goodColumns[column] !== 1 || isUncalibrated || isUnknown) continue;
-    if (masks.some((window) => isWithin(wavelength, window))) continue;
-    if (wavelengths !== undefined && !wavelengths.some((window) => isWithin(wavelength, window))) continue;
-    if (within !== undefined && !isWithin(wavelength, within)) continue;
-    used[column] = 1;
+  for (let column = 0; column < used.length; column++) {
+    if (used[column] === 0) continue;
     usedCount += 1;
     summedWidth += widths[column];
-    low = Math.min(low, wavelength);
-    high = Math.max(high, wavelength);
+    low = Math.min(low, wavelengths[column]);
+    high = Math.max(high, wavelengths[column]);
   }
   const range = low <= high ? ([low, high] as const) : ([Number.NaN, Number.NaN] as const);
   return { used, usedCount, range, widths, summedWidth };
@@ -66,18 +75,22 @@ function isWithin(wavelength: number, [low, high]: WavelengthWindow): boolean {
 
 /**
  * The contiguous columns around the peak of the sensitivity where it reaches a share of it; columns without a
- * sensitivity inside do not end the run.
+ * sensitivity inside do not end the run. All columns without a calibration.
+ *
+ * @see the project's science page, section 3, rule 3
  */
 function sensitiveRun(
-  { sensitivities }: FluxCalibration,
-  { goodColumns }: Segment,
+  { calibration, goodColumns, wavelengths }: Selectable,
+  cut: number,
 ): readonly [number, number] {
+  if (calibration === undefined) return [0, wavelengths.length - 1];
+  const { sensitivities } = calibration;
   let peak = -1;
   for (let column = 0; column < sensitivities.length; column++)
     if (goodColumns[column] === 1 && sensitivities[column] > (peak < 0 ? 0 : sensitivities[peak]))
       peak = column;
   if (peak < 0) return [0, -1];
-  const limit = sensitivityCut * sensitivities[peak];
+  const limit = cut * sensitivities[peak];
   let first = peak;
   let last = peak;
   for (let column = peak; column >= 0 && !(sensitivities[column] < limit); column--) first = column;

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { composeLightcurve } from './composite.js';
-import { exposureOf, tickSeconds } from './testing/photon-list.js';
+import { exposureOf, lend, tickSeconds } from './testing/test-exposure.js';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
 const seconds = (ticks: number) => ticks * tickSeconds;
 const whole = (ticks: number) => [{ start: 0, stop: seconds(ticks) }];
 
 describe('composite', () => {
-  it('puts exposures in time order and numbers them', () => {
+  it('puts exposures in time order and numbers them', async () => {
     const later = exposureOf([10], whole(63), {}, 'lb', 58_001.5);
     const earlier = exposureOf([20], whole(63), {}, 'la', 58_000.5);
-    const { datasets, columns } = composeLightcurve([later, earlier]);
+    const { datasets, columns } = await composeLightcurve([later, earlier].map(lend));
     expect(datasets.map(({ rootname, dataset }) => [rootname, dataset])).toEqual([
       ['la', 1],
       ['lb', 2],
@@ -19,51 +19,57 @@ describe('composite', () => {
     expect(columns.MJD.at(-1)! - columns.MJD[0]!).toBeCloseTo(1, 4);
   });
 
-  it('holds no bin without live time', () => {
+  it('holds no bin without live time', async () => {
     const gapped = [
       { start: 0, stop: seconds(60) },
       { start: seconds(600), stop: seconds(660) },
     ];
-    const { columns } = composeLightcurve([exposureOf([5, 610], gapped)], { stepSeconds: seconds(63) });
+    const { columns } = await composeLightcurve([exposureOf([5, 610], gapped)].map(lend), {
+      stepSeconds: seconds(63),
+    });
     expect(columns.EXPOSURE.every((live) => live > 0)).toBe(true);
     expect(sum(columns.EXPOSURE)).toBeCloseTo(seconds(120), 9);
   });
 
-  it('survives an exposure without photons, and says so', () => {
+  it('survives an exposure without photons, and says so', async () => {
     const empty = { ...exposureOf([], whole(63), {}, 'lb', 58_002), segments: [] };
-    const { datasets } = composeLightcurve([exposureOf([5], whole(63), {}, 'la', 58_001), empty]);
+    const { datasets } = await composeLightcurve(
+      [exposureOf([5], whole(63), {}, 'la', 58_001), empty].map(lend),
+    );
     expect(datasets.map(({ rootname, excludedReason }) => [rootname, excludedReason])).toEqual([
       ['la', null],
       ['lb', 'no photons in good time'],
     ]);
   });
 
-  it('uses the wavelengths all exposures have', () => {
+  it('uses the wavelengths all exposures have', async () => {
     const shifted = Float64Array.from({ length: 100 }, (_, column) => 1400.3 + column * 0.01);
-    const { wavelengthRange } = composeLightcurve([
-      exposureOf([5], whole(63), {}, 'la', 58_001),
-      exposureOf([5], whole(63), { wavelengths: shifted }, 'lb', 58_002),
-    ]);
+    const { wavelengthRange } = await composeLightcurve(
+      [
+        exposureOf([5], whole(63), {}, 'la', 58_001),
+        exposureOf([5], whole(63), { wavelengths: shifted }, 'lb', 58_002),
+      ].map(lend),
+    );
     expect(wavelengthRange[0]).toBeCloseTo(1400.3, 9);
     expect(wavelengthRange[1]).toBeCloseTo(1400.99, 9);
   });
 
-  it('is not made of exposures without common wavelengths, nor of a moving target', () => {
+  it('is not made of exposures without common wavelengths, nor of a moving target', async () => {
     const here = exposureOf([5], whole(63), {}, 'la', 58_001);
     const elsewhere = Float64Array.from({ length: 100 }, (_, column) => 1500 + column * 0.01);
     const there = exposureOf([5], whole(63), { wavelengths: elsewhere }, 'lb', 58_002);
-    expect(() => composeLightcurve([here, there])).toThrow(/common to 2 exposures/);
+    await expect(composeLightcurve([here, there].map(lend))).rejects.toThrow(/common to 2 exposures/);
     const moving = { ...here, identity: { ...here.identity, movingTarget: true } };
-    expect(() => composeLightcurve([moving])).toThrow(/moving target/);
+    await expect(composeLightcurve([moving].map(lend))).rejects.toThrow(/moving target/);
   });
 
-  it('leaves out an exposure that lacks a segment, and says why', () => {
+  it('leaves out an exposure that lacks a segment, and says why', async () => {
     const both = (rootname: string, startMjd: number) => {
       const exposure = exposureOf([5], whole(63), {}, rootname, startMjd);
       return { ...exposure, segments: [...exposure.segments, { ...exposure.segments[0]!, name: 'FUVB' }] };
     };
     const alone = exposureOf([5], whole(63), {}, 'lc', 58_003);
-    const { datasets } = composeLightcurve([both('la', 58_001), both('lb', 58_002), alone]);
+    const { datasets } = await composeLightcurve([both('la', 58_001), both('lb', 58_002), alone].map(lend));
     expect(datasets.at(-1)).toMatchObject({
       rootname: 'lc',
       dataset: null,

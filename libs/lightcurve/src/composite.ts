@@ -1,4 +1,5 @@
 import { selectColumns, type WavelengthWindow } from './column-selection.js';
+import type { ExposureIdentity } from './exposure-identity.js';
 import type { ExtractionOptions } from './extraction-options.js';
 import { datasetFacts, extractLightcurve } from './extraction.js';
 import { joinLightcurves } from './join-lightcurves.js';
@@ -6,36 +7,46 @@ import { isLightcurveError, LightcurveError } from './lightcurve-error.js';
 import type { Lightcurve, LightcurveDataset } from './lightcurve.js';
 import type { TimeTagExposure } from './time-tag-exposure.js';
 
+/** Opens an exposure, lends it, and closes it again. */
+export type ExposureReader = <Result>(use: (exposure: TimeTagExposure) => Promise<Result>) => Promise<Result>;
+
 /**
  * Makes one lightcurve of several exposures of one configuration, each extracted anew over the wavelengths they have
  * in common, in time order. Bins without live time are left out.
  *
+ * Each exposure is opened twice, one at a time: for what it covers, and for its photons. Memory holds one exposure's
+ * calibration and the lightcurve itself, however many exposures there are.
+ *
  * The segments are those that most exposures have (of a tie, the larger set); an exposure that lacks one, or that has
  * no photons, is left out and says so in `datasets`. Fluxes are as measured, not normalised.
  *
- * @param exposures any order; one is enough; not of a moving target, whose photons come from ever different places
+ * @param readers exposures in any order; one is enough; not of a moving target, whose photons come from ever different
+ *   places
  * @throws LightcurveError `different-configurations`, `unsupported-configuration`, `no-common-range`, `invalid-option`
  * @see the project's science page, section 6
  */
-export function composeLightcurve(
-  exposures: readonly TimeTagExposure[],
+export async function composeLightcurve(
+  readers: readonly ExposureReader[],
   options: ExtractionOptions = {},
-): Lightcurve {
-  requireOneConfiguration(exposures);
-  const ordered = exposures.toSorted((a, b) => a.identity.startMjd - b.identity.startMjd);
+): Promise<Lightcurve> {
+  const members: Member[] = [];
+  for (const read of readers)
+    members.push(await read(async (exposure) => summarize(exposure, options, read)));
+  requireOneConfiguration(members);
+  const ordered = members.toSorted((a, b) => a.identity.startMjd - b.identity.startMjd);
   const names = commonSegments(ordered);
-  const included = ordered.filter((exposure) => lacking(exposure, names).length === 0);
+  const included = ordered.filter((member) => lacking(member, names).length === 0);
   const excluded = ordered
-    .filter((exposure) => !included.includes(exposure))
-    .map((exposure) => exclude(exposure, reasonFor(exposure, names)));
-  const within = commonRanges(included, names, options);
+    .filter((member) => !included.includes(member))
+    .map((member) => exclude(member, reasonFor(member, names)));
+  const within = commonRanges(included, names);
   const curves: Lightcurve[] = [];
-  for (const exposure of included) {
-    const curve = extractWithin(exposure, options, within);
-    if (curve === undefined) excluded.push(exclude(exposure, 'no good columns at the common wavelengths'));
+  for (const member of included) {
+    const curve = await member.read((exposure) => extractWithin(exposure, options, within));
+    if (curve === undefined) excluded.push(exclude(member, 'no good columns at the common wavelengths'));
     else curves.push(curve);
   }
-  if (curves.length === 0) throw noCommonRange(exposures.length);
+  if (curves.length === 0) throw noCommonRange(members.length);
   const unused = within === undefined ? [] : names.filter((name) => !within.has(name));
   const joined = joinLightcurves(curves, excluded);
   if (unused.length === 0) return joined;
@@ -43,32 +54,48 @@ export function composeLightcurve(
   return { ...joined, caveats: [...joined.caveats, { code: 'segment-left-out', text }] };
 }
 
+/** What the others must know of an exposure before any is extracted. */
+interface Member {
+  readonly read: ExposureReader;
+  readonly identity: ExposureIdentity;
+  readonly facts: ReturnType<typeof datasetFacts>;
+  /** wavelengths (Å) of the columns that count, by segment; NaN where unknown */
+  readonly ranges: ReadonlyMap<string, WavelengthWindow>;
+}
+
+async function summarize(
+  exposure: TimeTagExposure,
+  options: ExtractionOptions,
+  read: ExposureReader,
+): Promise<Member> {
+  const isCos = exposure.identity.instrument === 'COS';
+  const ranges = exposure.segments.map(
+    (segment) => [segment.name, selectColumns(segment, isCos, options).range] as const,
+  );
+  return { read, identity: exposure.identity, facts: datasetFacts(exposure), ranges: new Map(ranges) };
+}
+
 /** The exposure's lightcurve, or undefined when none of its columns is left. */
-function extractWithin(
+async function extractWithin(
   exposure: TimeTagExposure,
   options: ExtractionOptions,
   within: ReadonlyMap<string, WavelengthWindow> | undefined,
-): Lightcurve | undefined {
+): Promise<Lightcurve | undefined> {
   try {
-    return extractLightcurve(exposure, options, within);
+    return await extractLightcurve(exposure, options, within);
   } catch (error) {
     if (isLightcurveError(error, 'no-columns-left')) return undefined;
     throw error;
   }
 }
 
-function exclude(exposure: TimeTagExposure, excludedReason: string): LightcurveDataset {
-  return {
-    dataset: null,
-    ...datasetFacts(exposure),
-    wavelengthRange: [Number.NaN, Number.NaN],
-    excludedReason,
-  };
+function exclude({ facts }: Member, excludedReason: string): LightcurveDataset {
+  return { dataset: null, ...facts, wavelengthRange: [Number.NaN, Number.NaN], excludedReason };
 }
 
-function reasonFor(exposure: TimeTagExposure, names: readonly string[]): string {
-  if (exposure.segments.length === 0) return 'no photons in good time';
-  return `segment ${lacking(exposure, names).join(' and ')} is absent`;
+function reasonFor(member: Member, names: readonly string[]): string {
+  if (member.ranges.size === 0) return 'no photons in good time';
+  return `segment ${lacking(member, names).join(' and ')} is absent`;
 }
 
 function noCommonRange(exposureCount: number): LightcurveError {
@@ -79,9 +106,9 @@ function noCommonRange(exposureCount: number): LightcurveError {
   );
 }
 
-function requireOneConfiguration(exposures: readonly TimeTagExposure[]): void {
+function requireOneConfiguration(members: readonly Member[]): void {
   const names = new Set(
-    exposures.map(({ identity }) =>
+    members.map(({ identity }) =>
       [
         identity.targetName,
         identity.instrument,
@@ -92,7 +119,7 @@ function requireOneConfiguration(exposures: readonly TimeTagExposure[]): void {
       ].join(' '),
     ),
   );
-  const moving = exposures.find(({ identity }) => identity.movingTarget);
+  const moving = members.find(({ identity }) => identity.movingTarget);
   if (moving !== undefined)
     throw new LightcurveError(
       'unsupported-configuration',
@@ -109,42 +136,39 @@ function requireOneConfiguration(exposures: readonly TimeTagExposure[]): void {
 }
 
 /** The set of segments that most exposures have; of a tie, the larger. */
-function commonSegments(exposures: readonly TimeTagExposure[]): readonly string[] {
+function commonSegments(members: readonly Member[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { segments } of exposures.filter((each) => each.segments.length > 0)) {
-    const key = segments.map(({ name }) => name).join(' ');
+  for (const { ranges } of members.filter((each) => each.ranges.size > 0)) {
+    const key = [...ranges.keys()].join(' ');
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const [first] = [...counts].toSorted(([a, m], [b, n]) => n - m || b.length - a.length);
-  if (first === undefined) throw noCommonRange(exposures.length);
+  if (first === undefined) throw noCommonRange(members.length);
   return first[0].split(' ');
 }
 
-function lacking({ segments }: TimeTagExposure, names: readonly string[]): readonly string[] {
-  return names.filter((name) => !segments.some((segment) => segment.name === name));
+function lacking({ ranges }: Member, names: readonly string[]): readonly string[] {
+  return names.filter((name) => !ranges.has(name));
 }
 
-/** The wavelengths, by segment, that the used columns of all exposures have in common (Å). */
+/**
+ * The wavelengths, by segment, that the used columns of all exposures have in common (Å); undefined when none knows
+ * its wavelengths.
+ */
 function commonRanges(
-  exposures: readonly TimeTagExposure[],
+  members: readonly Member[],
   names: readonly string[],
-  options: ExtractionOptions,
 ): ReadonlyMap<string, WavelengthWindow> | undefined {
-  const ranges = new Map<string, WavelengthWindow>();
+  const common = new Map<string, WavelengthWindow>();
   for (const name of names) {
-    const each = exposures.map(({ identity, segments }) => {
-      const segment = segments.find((candidate) => candidate.name === name)!;
-      return selectColumns(segment, identity.instrument === 'COS', options).range;
-    });
+    const each = members.map(({ ranges }) => ranges.get(name)!);
     if (each.some(([low]) => Number.isNaN(low))) continue;
     const low = Math.max(...each.map((range) => range[0]));
     const high = Math.min(...each.map((range) => range[1]));
-    if (low < high) ranges.set(name, [low, high]);
+    if (low < high) common.set(name, [low, high]);
   }
-  const knowsWavelengths = exposures.some(({ segments }) =>
-    segments.some(({ wavelengths }) => wavelengths.some(Number.isFinite)),
-  );
+  const knowsWavelengths = members.some(({ ranges }) => [...ranges.values()].some(([low]) => low > 0));
   if (!knowsWavelengths) return undefined;
-  if (ranges.size > 0) return ranges;
-  throw noCommonRange(exposures.length);
+  if (common.size > 0) return common;
+  throw noCommonRange(members.length);
 }

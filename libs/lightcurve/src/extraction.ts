@@ -1,24 +1,19 @@
+import { binExposure, type ExposureBins } from './bin-exposure.js';
 import type { WavelengthWindow } from './column-selection.js';
-import {
-  defaultStepSeconds,
-  requireWindows,
-  ticksPerBin,
-  type ExtractionOptions,
-} from './extraction-options.js';
-import { toTicks } from './good-times.js';
-import { LightcurveError } from './lightcurve-error.js';
+import { requireValidOptions, type ExtractionOptions } from './extraction-options.js';
 import type { Lightcurve, LightcurveColumns, LightcurveDataset } from './lightcurve.js';
 import { describeParameters } from './parameters.js';
 import { qualityOf } from './quality-flags.js';
-import { judgeFlux } from './self-check.js';
-import { binSegment, type BinGrid, type SegmentBins } from './segment-bins.js';
+import { judgeBackground, judgeFlux } from './self-check.js';
+import type { BinGrid, SegmentBins } from './segment-bins.js';
 import { sumSegments } from './sum-segments.js';
 import { timeColumns } from './time-columns.js';
 import type { TimeTagExposure } from './time-tag-exposure.js';
 import { daySeconds } from './time/barycentre.js';
 
 /**
- * Makes the lightcurve of one exposure from its photons.
+ * Makes the lightcurve of one exposure from its photons, in one pass through each of its files: memory does not depend
+ * on their size, and the same photons give the same bits.
  *
  * Bins begin at EXPSTART and are whole instrument ticks wide; all are there up to the end of the last good time, the
  * last one whole in width if not in live time. A bin without live time has EXPOSURE 0 and NaN; counts are counts
@@ -26,26 +21,31 @@ import { daySeconds } from './time/barycentre.js';
  *
  * @param within limits by segment name, as a composite's common range (Å); segments that are not named are left out
  * @returns FLUX is the mean density over the columns used: integrated flux over their summed width
- * @throws LightcurveError `invalid-option`, `no-columns-left`
+ * @throws LightcurveError `invalid-option`, `no-columns-left`; FitsError when the photons cannot be read
  * @see the project's science page, section 1 "The lightcurve that sums to the x1d" and section 4
  */
-export function extractLightcurve(
+export async function extractLightcurve(
   exposure: TimeTagExposure,
   options: ExtractionOptions = {},
   within?: ReadonlyMap<string, WavelengthWindow>,
+): Promise<Lightcurve> {
+  requireValidOptions(options);
+  return describeLightcurve(exposure, options, await binExposure(exposure, options, within));
+}
+
+function describeLightcurve(
+  exposure: TimeTagExposure,
+  options: ExtractionOptions,
+  { grid, bins, goodTimes, caveats }: ExposureBins,
 ): Lightcurve {
-  requireWindows(options.wavelengths ?? []);
-  const grid = binGrid(exposure, options.stepSeconds ?? defaultStepSeconds);
-  const bins = binSegments(exposure, grid, options, within);
-  const { identity } = exposure;
+  const { identity, tickSeconds } = exposure;
   const mjdReference = Math.floor(identity.startMjd);
   const zero = (identity.startMjd - mjdReference) * daySeconds;
-  const sums = sumSegments(bins, grid);
   const verdict = judgeFlux(bins, identity.instrument);
-  const stepSeconds = grid.ticksPerBin * grid.tickSeconds;
+  const stepSeconds = grid.ticksPerBin * tickSeconds;
   const columns: LightcurveColumns = {
     ...timeColumns(identity, grid, mjdReference),
-    ...sums.columns,
+    ...sumSegments(bins, grid, goodTimes),
     ...(verdict.isTrusted ? {} : withoutFlux(grid)),
     QUALITY: qualityOf(exposure, bins, grid),
     DATASET: new Float64Array(grid.binCount).fill(1),
@@ -54,16 +54,16 @@ export function extractLightcurve(
     kind: 'individual',
     identity,
     stepSeconds,
-    tickSeconds: exposure.tickSeconds,
+    tickSeconds,
     mjdReference,
     columns,
-    goodTimes: sums.goodTimes.map(({ start, stop }) => ({ start: start + zero, stop: stop + zero })),
+    goodTimes: goodTimes.map(({ start, stop }) => ({ start: start + zero, stop: stop + zero })),
     datasets: [datasetOf(exposure, bins)],
     parameters: describeParameters(exposure, bins, options, stepSeconds),
     wavelengthRange: rangeOf(bins),
     selfCheck: verdict.check,
-    liveSeconds: wholeTicks(columns.EXPOSURE, exposure.tickSeconds),
-    caveats: [...exposure.caveats, ...verdict.caveats],
+    liveSeconds: wholeTicks(columns.EXPOSURE, tickSeconds),
+    caveats: [...exposure.caveats, ...caveats, ...judgeBackground(bins), ...verdict.caveats],
   };
 }
 
@@ -75,44 +75,6 @@ function wholeTicks(live: Float64Array, tickSeconds: number): number {
 function withoutFlux({ binCount }: BinGrid): Pick<LightcurveColumns, 'FLUX' | 'FLUX_ERROR'> {
   const none = new Float64Array(binCount).fill(Number.NaN);
   return { FLUX: none, FLUX_ERROR: none };
-}
-
-/** More bins than this would not fit into memory, nor into a page. */
-const maximumBinCount = 1_000_000;
-
-function binGrid({ segments, tickSeconds }: TimeTagExposure, stepSeconds: number): BinGrid {
-  const width = ticksPerBin(stepSeconds, tickSeconds);
-  const lastTick = Math.max(
-    0,
-    ...segments.flatMap((each) => toTicks(each.goodTimes, tickSeconds)).map(({ stop }) => stop),
-  );
-  const binCount = Math.floor(lastTick / width) + 1;
-  if (binCount <= maximumBinCount) return { tickSeconds, ticksPerBin: width, binCount };
-  throw new LightcurveError(
-    'invalid-option',
-    `step: expected at most ${maximumBinCount} bins, found ${binCount} for a step of ${stepSeconds} s`,
-    { step: stepSeconds, bins: binCount },
-  );
-}
-
-function binSegments(
-  exposure: TimeTagExposure,
-  grid: BinGrid,
-  options: ExtractionOptions,
-  within: ReadonlyMap<string, WavelengthWindow> | undefined,
-): readonly SegmentBins[] {
-  const isCos = exposure.identity.instrument === 'COS';
-  const bins = exposure.segments
-    .filter(({ name }) => within === undefined || within.has(name))
-    .map((segment) => binSegment(segment, grid, isCos, options, within?.get(segment.name)))
-    .filter(({ selection }) => selection.usedCount > 0);
-  if (bins.length > 0) return bins;
-  const names = exposure.segments.map(({ name }) => name).join(', ');
-  throw new LightcurveError(
-    'no-columns-left',
-    `${exposure.identity.rootname}: expected good columns within the wavelengths asked for, found none in ${names}`,
-    { rootname: exposure.identity.rootname },
-  );
 }
 
 function datasetOf(exposure: TimeTagExposure, bins: readonly SegmentBins[]): LightcurveDataset {

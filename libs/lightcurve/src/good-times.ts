@@ -59,6 +59,39 @@ export function liveTicks(intervals: readonly TickInterval[], first: number, las
   return live;
 }
 
+/** Live ticks of each bin, as {@link liveTicks}; bin k holds ticks k·ticksPerBin up to the next bin's first. */
+export function liveTicksByBin(
+  intervals: readonly TickInterval[],
+  ticksPerBin: number,
+  binCount: number,
+): Float64Array {
+  const live = new Float64Array(binCount);
+  for (const { start, stop } of intervals) {
+    const last = Math.min(binCount - 1, Math.floor(stop / ticksPerBin));
+    for (let bin = Math.max(0, Math.floor((start + 1) / ticksPerBin)); bin <= last; bin++)
+      live[bin] += liveTicks([{ start, stop }], bin * ticksPerBin, (bin + 1) * ticksPerBin);
+  }
+  return live;
+}
+
+/** Live ticks of all intervals. */
+export function liveTotal(intervals: readonly TickInterval[]): number {
+  return intervals.reduce((sum, { start, stop }) => sum + (stop - start), 0);
+}
+
+/** The times that are good in the first and not in the second. */
+export function subtract(goodTimes: readonly GoodTime[], lost: readonly GoodTime[]): readonly GoodTime[] {
+  let left = unite(goodTimes);
+  for (const { start, stop } of lost)
+    left = left.flatMap((each) =>
+      [
+        { start: each.start, stop: Math.min(each.stop, start) },
+        { start: Math.max(each.start, stop), stop: each.stop },
+      ].filter((part) => part.stop > part.start),
+    );
+  return unite(left);
+}
+
 /** Whether a tick lies in a closed good-time interval: photons at both ends are good. */
 export function isGoodTick(intervals: readonly TickInterval[], tick: number): boolean {
   for (const { start, stop } of intervals) if (tick >= start && tick <= stop) return true;

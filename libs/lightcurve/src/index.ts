@@ -1,12 +1,14 @@
 export type { Caveat } from './caveat.js';
 export { selectColumns, type ColumnSelection, type WavelengthWindow } from './column-selection.js';
-export { composeLightcurve } from './composite.js';
+export { composeLightcurve, type ExposureReader } from './composite.js';
+export { boxOf, type Box } from './detector-boxes.js';
 export type { ConfigurationIdentity, ExposureIdentity } from './exposure-identity.js';
 export {
   airglowWindows,
   defaultStepSeconds,
   ticksPerBin,
   type ExtractionOptions,
+  type RowChoice,
 } from './extraction-options.js';
 export { extractLightcurve } from './extraction.js';
 export { intersect, totalSeconds, unite, type GoodTime } from './good-times.js';
@@ -40,5 +42,13 @@ export {
   type RefusalReason,
 } from './instruments/quality.js';
 export { barycentricJulianDate, barycentricUncertaintySeconds, daySeconds } from './time/barycentre.js';
-export type { Background, FluxCalibration, Photons, Segment, TimeTagExposure } from './time-tag-exposure.js';
+export {
+  pipelineFilter,
+  seriousDq,
+  type PhotonBatch,
+  type PhotonFilter,
+  type PhotonList,
+} from './photon-list.js';
+export { timesAbove, type SunAltitudes } from './sun-altitude.js';
+export type { Background, FluxCalibration, Segment, TimeTagExposure } from './time-tag-exposure.js';
 export { poissonUncertainty } from './uncertainty.js';

@@ -41,14 +41,12 @@ export function photonWeights(segment: Segment, { used, widths }: ColumnSelectio
 
 /** Weight of a background photon in each column, from the weights of a source photon. */
 function backgroundWeights(background: Background, source: Float64Array): Float64Array {
-  const { sourceRows, backgroundRows, smoothingColumns, scale } = background;
+  const { sourceRows, backgroundRows, smoothingColumns } = background;
   const spread = smoothAdjoint(
     source.map((weight, column) => weight * sourceRows[column]),
     smoothingColumns,
   );
-  return spread.map((weight, column) =>
-    backgroundRows[column] > 0 ? (scale * weight) / backgroundRows[column] : 0,
-  );
+  return spread.map((weight, column) => (backgroundRows[column] > 0 ? weight / backgroundRows[column] : 0));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { toTicks, type GoodTime } from './good-times.js';
 import { qualityBits } from './lightcurve.js';
 import type { BinGrid, SegmentBins } from './segment-bins.js';
+import { timesAbove } from './sun-altitude.js';
 import type { TimeTagExposure } from './time-tag-exposure.js';
 
 /** QUALITY of every bin: the sum of the bits that hold. */
@@ -11,6 +12,7 @@ export function qualityOf(
 ): Float64Array {
   const width = grid.ticksPerBin * grid.tickSeconds;
   const edges = edgeBins(bins, grid);
+  const daylight = exposure.sunAltitudes === undefined ? [] : timesAbove(exposure.sunAltitudes, 0);
   return Float64Array.from({ length: grid.binCount }, (_, bin) => {
     const lives = bins.map(({ live }) => live[bin]);
     const most = Math.max(...lives);
@@ -21,7 +23,7 @@ export function qualityOf(
     else if (least < width - grid.tickSeconds / 2) quality += qualityBits.partlyLive;
     if (most > 0 && least === 0) quality += qualityBits.segmentMissing;
     if (overlaps(exposure.lampTimes, start, start + width)) quality += qualityBits.lampOn;
-    if (overlaps(exposure.daylight ?? [], start, start + width)) quality += qualityBits.daylight;
+    if (overlaps(daylight, start, start + width)) quality += qualityBits.daylight;
     return quality;
   });
 }

@@ -1,19 +1,48 @@
-import { selectColumns, type ColumnSelection, type WavelengthWindow } from './column-selection.js';
-import type { ExtractionOptions } from './extraction-options.js';
-import { liveTicks, toTicks } from './good-times.js';
-import { photonWeights } from './photon-weights.js';
-import type { Photons, Segment } from './time-tag-exposure.js';
+import type { ColumnSelection } from './column-selection.js';
+import { indexBoxes } from './detector-boxes.js';
+import { liveTicksByBin, liveTotal, toTicks, type TickInterval } from './good-times.js';
+import type { PhotonFilter } from './photon-list.js';
+import { photonWeights, type PhotonWeights } from './photon-weights.js';
+import { scaleBackground } from './scale-background.js';
+import {
+  emptyTotals,
+  sumCount,
+  sumPhotons,
+  sumsPerBin,
+  type PhotonTotals,
+  type SumPlan,
+} from './sum-photons.js';
+import type { Segment } from './time-tag-exposure.js';
 
-/** Sums of one segment in each bin. */
-export interface SegmentBins {
+/** A segment with the columns of it that count. */
+export interface SelectedSegment {
   readonly segment: Segment;
   readonly selection: ColumnSelection;
-  /** s of live time */
+}
+
+/** Sums of one segment in each bin. */
+export interface SegmentBins extends SelectedSegment {
+  /** s of live time by bin */
   readonly live: Float64Array;
   /** mean over the columns used of the squared flux weight of a photon ((erg/cm²)²) */
   readonly meanFluxSquare: number;
   readonly source: PhotonSums;
+  /** as it stands for the source box, scaled to the x1d's where there is one */
   readonly background: PhotonSums;
+  /** the x1d's background over that of the photons; null without an x1d's or without photons */
+  readonly backgroundScale: number | null;
+  /** over all good time, whether it is binned or not */
+  readonly whole: WholeExposure;
+  /** photons in good time by column, whether the column counts or not */
+  readonly columnEvents: Float64Array;
+}
+
+/** Flux of a segment over all of its good time. */
+export interface WholeExposure {
+  readonly liveSeconds: number;
+  /** erg/cm² over the columns used */
+  readonly sourceFlux: number;
+  readonly backgroundFlux: number;
 }
 
 /** What the photons of a region add up to in each bin: numbers, counts and flux, with the squares of their weights. */
@@ -33,69 +62,115 @@ export interface BinGrid {
   readonly binCount: number;
 }
 
+/** What of the photons goes into bins. */
+export interface BinChoice {
+  readonly filter: PhotonFilter;
+  /** the part of good time that goes into bins */
+  readonly ticks: readonly TickInterval[];
+  readonly background: 'events' | 'spectrum';
+}
+
 /**
- * Bins the photons of a segment in one pass, in double precision; the order of summation is that of the file, so the
- * same file gives the same bits.
+ * Bins the photons of segments that share one list, in one pass through it.
+ *
+ * @param selected segments of one photon list, at least one
  */
-export function binSegment(
-  segment: Segment,
+export async function binSegments(
+  selected: readonly SelectedSegment[],
   grid: BinGrid,
-  isCos: boolean,
-  options: ExtractionOptions,
-  within?: WavelengthWindow,
-): SegmentBins {
-  const selection = selectColumns(segment, isCos, options, within);
-  const weights = photonWeights(segment, selection);
-  const intervals = toTicks(segment.goodTimes, grid.tickSeconds);
-  const live = Float64Array.from({ length: grid.binCount }, (_, bin) => {
-    const first = bin * grid.ticksPerBin;
-    return liveTicks(intervals, first, first + grid.ticksPerBin) * grid.tickSeconds;
+  { filter, ticks, background }: BinChoice,
+): Promise<readonly SegmentBins[]> {
+  const { photons, goodTimes } = selected[0]!.segment;
+  const weights = selected.map(({ segment, selection }) => photonWeights(segment, selection));
+  const goodTicks = toTicks(goodTimes, grid.tickSeconds);
+  const plan = planOf(selected, weights, grid, { goodTicks, binnedTicks: ticks });
+  const totals = emptyTotals(plan);
+  for await (const batch of photons.batches(filter)) sumPhotons(batch, plan, totals);
+  const live = liveTicksByBin(ticks, grid.ticksPerBin, grid.binCount).map(
+    (count) => count * grid.tickSeconds,
+  );
+  const liveSeconds = liveTotal(goodTicks) * grid.tickSeconds;
+  return selected.map((each, number) => {
+    const source = regionSums(totals, plan, 2 * number);
+    const { scale, sums } = scaleBackground(regionSums(totals, plan, 2 * number + 1), {
+      ...each,
+      weights: weights[number]!,
+      live,
+      liveSeconds,
+      shape: background,
+    });
+    const { columnCount } = plan.index;
+    const columnsFrom = 2 * number * columnCount;
+    return {
+      ...each,
+      live,
+      meanFluxSquare: meanSquare(weights[number]!.sourceFlux, each.selection.usedCount),
+      source: withoutRest(source),
+      background: withoutRest(sums),
+      backgroundScale: scale,
+      whole: { liveSeconds, sourceFlux: total(source.flux), backgroundFlux: total(sums.flux) },
+      columnEvents: totals.columnEvents.slice(columnsFrom, columnsFrom + columnCount),
+    };
   });
-  const none = { ticks: new Int32Array(0), columns: new Int32Array(0), weights: new Float64Array(0) };
+}
+
+function planOf(
+  selected: readonly SelectedSegment[],
+  weights: readonly PhotonWeights[],
+  grid: BinGrid,
+  times: Pick<SumPlan, 'goodTicks' | 'binnedTicks'>,
+): SumPlan {
+  const { columnCount, rowCount } = selected[0]!.segment.photons;
+  const regions = selected.flatMap(({ segment }) => [segment.source, segment.background?.boxes ?? []]);
+  const flat = (arrays: readonly Float64Array[]) => {
+    const all = new Float64Array(arrays.length * columnCount);
+    for (const [number, values] of arrays.entries()) all.set(values, number * columnCount);
+    return all;
+  };
   return {
-    segment,
-    selection,
-    live,
-    meanFluxSquare:
-      weights.sourceFlux.reduce((sum, weight) => sum + weight ** 2, 0) / Math.max(1, selection.usedCount),
-    source: sumPhotons(segment.source, grid, weights.sourceCounts, weights.sourceFlux),
-    background: sumPhotons(
-      segment.background?.photons ?? none,
-      grid,
-      weights.backgroundCounts,
-      weights.backgroundFlux,
+    index: indexBoxes(regions.flat(), columnCount, rowCount),
+    regionOfBox: Uint16Array.from(regions.flatMap((boxes, region) => boxes.map(() => region))),
+    regionCount: regions.length,
+    weighsEpsilon: Uint8Array.from(
+      selected.flatMap(({ segment }) => [1, segment.background?.weighing === 'count' ? 0 : 1]),
     ),
+    countWeights: flat(weights.flatMap((each) => [each.sourceCounts, each.backgroundCounts])),
+    fluxWeights: flat(weights.flatMap((each) => [each.sourceFlux, each.backgroundFlux])),
+    ticksPerBin: grid.ticksPerBin,
+    binCount: grid.binCount,
+    ...times,
   };
 }
 
-function sumPhotons(
-  photons: Photons,
-  grid: BinGrid,
-  countWeights: Float64Array,
-  fluxWeights: Float64Array,
-): PhotonSums {
-  const { ticks, columns, weights } = photons;
-  const column = () => new Float64Array(grid.binCount);
-  const sums = {
-    events: column(),
-    counts: column(),
-    countsVariance: column(),
-    flux: column(),
-    fluxVariance: column(),
+/** A region's sums, bin by bin and last those of what is not binned. */
+function regionSums({ sums }: PhotonTotals, { binCount }: SumPlan, region: number): PhotonSums {
+  const first = region * (binCount + 1) * sumCount;
+  const column = (which: number) =>
+    Float64Array.from({ length: binCount + 1 }, (_, bin) => sums[first + bin * sumCount + which]);
+  return {
+    events: column(sumsPerBin.events),
+    counts: column(sumsPerBin.counts),
+    countsVariance: column(sumsPerBin.countsVariance),
+    flux: column(sumsPerBin.flux),
+    fluxVariance: column(sumsPerBin.fluxVariance),
   };
-  const { events, counts, countsVariance, flux, fluxVariance } = sums;
-  for (let photon = 0; photon < ticks.length; photon++) {
-    const countWeight = countWeights[columns[photon]];
-    if (countWeight === 0) continue;
-    const bin = Math.floor(ticks[photon] / grid.ticksPerBin);
-    if (bin < 0 || bin >= grid.binCount) continue;
-    const count = countWeight * weights[photon];
-    const energy = fluxWeights[columns[photon]] * weights[photon];
-    events[bin] += 1;
-    counts[bin] += count;
-    countsVariance[bin] += count * count;
-    flux[bin] += energy;
-    fluxVariance[bin] += energy * energy;
-  }
-  return sums;
+}
+
+function withoutRest(sums: PhotonSums): PhotonSums {
+  const binned = (values: Float64Array) => values.subarray(0, values.length - 1);
+  return {
+    events: binned(sums.events),
+    counts: binned(sums.counts),
+    countsVariance: binned(sums.countsVariance),
+    flux: binned(sums.flux),
+    fluxVariance: binned(sums.fluxVariance),
+  };
+}
+
+function meanSquare(weights: Float64Array, usedCount: number): number {
+  return weights.reduce((sum, weight) => sum + weight ** 2, 0) / Math.max(1, usedCount);
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -2,14 +2,18 @@ import type { Caveat } from './caveat.js';
 import type { SelfCheck } from './lightcurve.js';
 import type { SegmentBins } from './segment-bins.js';
 
-/** How far the time-summed flux may be from the x1d's before it becomes a caveat. */
-const fluxTolerance = 1e-3;
-
 /**
- * Share of the gross flux by which it may be off before FLUX is withheld: measured with event background, the real
- * COS spectra close to 0.2 %; a STIS spectrum is made with flat fields, which move it by some per cent.
+ * Share of the gross flux by which the time-summed flux may be off the x1d's before FLUX is withheld. COS weights are
+ * the pipeline's own, so they must close; a STIS spectrum is made with flat fields, which move it by some per cent
+ * where they are not at hand.
  */
-const grossTolerance = { COS: 0.01, STIS: 0.1 } as const;
+const grossTolerance = { COS: 1e-3, STIS: 0.1 } as const;
+
+/** How far the flux ratio may be from 1 before it becomes a caveat. */
+const ratioTolerance = 1e-3;
+
+/** How far the background of the photons may be from the x1d's before it becomes a caveat, beside its own noise. */
+const backgroundTolerance = 0.1;
 
 /** The verdict on a lightcurve's flux, with the doubts in words. */
 export interface FluxVerdict {
@@ -29,7 +33,7 @@ export interface FluxVerdict {
  * @see the project's science page, section 3, rule 7
  */
 export function judgeFlux(bins: readonly SegmentBins[], instrument: 'COS' | 'STIS'): FluxVerdict {
-  const counts = bins.map(({ segment }) => segment.countsEqual);
+  const counts = bins.map(countsEqual);
   const gcountsEqual = counts.includes(null) ? null : counts.every((equal) => equal === true);
   const flux = compareFlux(bins);
   const fluxRatio = flux === undefined || flux.expected === 0 ? null : flux.found / flux.expected;
@@ -41,12 +45,31 @@ export function judgeFlux(bins: readonly SegmentBins[], instrument: 'COS' | 'STI
       code: 'counts-differ',
       text: 'no flux: the photons of some columns do not number as the x1d says (GCOUNTS)',
     });
-  if (fluxRatio !== null && (isOff || Math.abs(fluxRatio - 1) > fluxTolerance))
+  if (fluxRatio !== null && (isOff || Math.abs(fluxRatio - 1) > ratioTolerance))
     caveats.push({
       code: 'flux-differs',
-      text: `${isOff ? 'no flux: ' : ''}time-summed flux over x1d flux is ${fluxRatio.toFixed(4)}, not 1 within ${fluxTolerance}`,
+      text: `${isOff ? 'no flux: ' : ''}time-summed flux over x1d flux is ${fluxRatio.toFixed(4)}, not 1 within ${ratioTolerance}`,
     });
   return { check: { gcountsEqual, fluxRatio }, isTrusted: !counts.includes(false) && !isOff, caveats };
+}
+
+/** A caveat for each segment whose photons beside the spectrum tell of another background than the x1d subtracted. */
+export function judgeBackground(bins: readonly SegmentBins[]): readonly Caveat[] {
+  return bins.flatMap(({ segment, backgroundScale, background }) => {
+    const events = background.events.reduce((sum, count) => sum + count, 0);
+    if (backgroundScale === null || events === 0) return [];
+    const isOff = Math.abs(backgroundScale - 1) > backgroundTolerance + 5 / Math.sqrt(events);
+    if (!isOff) return [];
+    const text = `segment ${segment.name}: the x1d's background is ${backgroundScale.toFixed(3)} times that of the photons beside the spectrum; the x1d's is used`;
+    return [{ code: 'background-differs', text }];
+  });
+}
+
+/** Whether the photons of every column number as GCOUNTS says, which holds whole numbers in single precision. */
+function countsEqual({ segment, columnEvents }: SegmentBins): boolean | null {
+  const { expectedCounts } = segment;
+  if (expectedCounts === undefined) return null;
+  return columnEvents.every((count, column) => count === Math.round(expectedCounts[column]));
 }
 
 /** Fluxes over the columns used (erg/s/cm²): of the photons, of the x1d, and of all photons in the source boxes. */
@@ -60,15 +83,13 @@ function compareFlux(bins: readonly SegmentBins[]): Fluxes | undefined {
   let found = 0;
   let expected = 0;
   let gross = 0;
-  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-  for (const { segment, selection, live, source, background } of bins) {
+  for (const { segment, selection, whole } of bins) {
     if (segment.calibration === undefined || segment.background === undefined) return undefined;
     const { fluxes } = segment.calibration;
-    const seconds = total(live);
-    found += (total(source.flux) - total(background.flux)) / seconds;
-    gross += total(source.flux) / seconds;
+    found += (whole.sourceFlux - whole.backgroundFlux) / whole.liveSeconds;
+    gross += whole.sourceFlux / whole.liveSeconds;
     for (let column = 0; column < selection.used.length; column++)
       if (selection.used[column] === 1) expected += fluxes[column] * selection.widths[column];
   }
-  return { found, expected, gross };
+  return Number.isNaN(expected) ? undefined : { found, expected, gross };
 }

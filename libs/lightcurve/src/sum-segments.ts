@@ -1,4 +1,4 @@
-import { liveTicks, toTicks, unite, type GoodTime } from './good-times.js';
+import { liveTicksByBin, toTicks, type GoodTime } from './good-times.js';
 import type { LightcurveColumns } from './lightcurve.js';
 import type { BinGrid, SegmentBins } from './segment-bins.js';
 import { poissonUncertainty } from './uncertainty.js';
@@ -26,21 +26,19 @@ type SummedColumns = Pick<
  * NaN: everything but EXPOSURE and the event numbers where no segment is live; NET and FLUX where one of them is dark;
  * FLUX where one is not calibrated; BACKGROUND and all that follows from it where the background is not known.
  *
+ * @param goodTimes of any segment, as far as they are binned (s since EXPSTART)
  * @see the project's science page, sections 1 and 5
  */
 export function sumSegments(
   bins: readonly SegmentBins[],
-  grid: BinGrid,
-): { readonly columns: SummedColumns; readonly goodTimes: readonly GoodTime[] } {
-  const goodTimes = unite(bins.flatMap(({ segment }) => segment.goodTimes));
-  const { binCount, ticksPerBin, tickSeconds } = grid;
+  { binCount, ticksPerBin, tickSeconds }: BinGrid,
+  goodTimes: readonly GoodTime[],
+): SummedColumns {
   const column = () => new Float64Array(binCount).fill(Number.NaN);
-  const intervals = toTicks(goodTimes, tickSeconds);
   const columns: SummedColumns = {
-    EXPOSURE: Float64Array.from({ length: binCount }, (_, bin) => {
-      const first = bin * ticksPerBin;
-      return liveTicks(intervals, first, first + ticksPerBin) * tickSeconds;
-    }),
+    EXPOSURE: liveTicksByBin(toTicks(goodTimes, tickSeconds), ticksPerBin, binCount).map(
+      (ticks) => ticks * tickSeconds,
+    ),
     GROSS: column(),
     BACKGROUND: column(),
     COUNTS: column(),
@@ -56,7 +54,7 @@ export function sumSegments(
   const band = bandOf(bins);
   for (let bin = 0; bin < binCount; bin++)
     if (columns.EXPOSURE[bin] > 0) writeBin(columns, bin, addSegments(bins, bin), band);
-  return { columns, goodTimes };
+  return columns;
 }
 
 /** What holds for all bins of an exposure. */

@@ -5,7 +5,7 @@ import { codeVersion } from '../config/code-version.js';
 import { loadConfiguration } from '../config/configuration.js';
 import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
-import { readExposure } from '../ingest/make-composite.js';
+import { exposureReader } from '../ingest/exposure-reader.js';
 import { productVersion } from '../ingest/store-product.js';
 import { findExposures } from './find-exposures.js';
 import { lightcurveRecord, lightcurveSummary } from './lightcurve-record.js';
@@ -24,14 +24,10 @@ export function compositeCommand(): Command {
     .option('--json', 'a JSON object on stdout');
   return addExtractionOptions(command).action(async (files: string[], flags: Flags) => {
     const found = await findExposures(files);
-    const exposures = [];
     const inputs = [];
-    for (const exposure of found) {
-      exposures.push(await readExposure(exposure.inputs));
-      inputs.push(...(await identifyInputs(exposure.rootname, exposure.inputs)));
-    }
-    const lightcurve = composeLightcurve(
-      exposures,
+    for (const exposure of found) inputs.push(...(await identifyInputs(exposure.rootname, exposure.inputs)));
+    const lightcurve = await composeLightcurve(
+      found.map((exposure) => exposureReader(exposure.inputs)),
       extractionOptions(flags, loadConfiguration().stepSeconds),
     );
     await writeFile(

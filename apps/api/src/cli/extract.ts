@@ -6,7 +6,7 @@ import { codeVersion } from '../config/code-version.js';
 import { loadConfiguration } from '../config/configuration.js';
 import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
-import { readExposure } from '../ingest/make-composite.js';
+import { exposureReader } from '../ingest/exposure-reader.js';
 import { productVersion } from '../ingest/store-product.js';
 import type { Acceptance, Refusal } from '../ingest/exposure-task.js';
 import { judgeExposure } from '../ingest/judge-exposure.js';
@@ -39,7 +39,9 @@ export function extractCommand(): Command {
 async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Promise<void> {
   const { stepSeconds, badProposals } = loadConfiguration();
   requirePhotons(await judgeExposure({ rootname, inputs, settings: { badProposals } }), rootname);
-  const lightcurve = extractLightcurve(await readExposure(inputs), extractionOptions(flags, stepSeconds));
+  const lightcurve = await exposureReader(inputs)((exposure) =>
+    extractLightcurve(exposure, extractionOptions(flags, stepSeconds)),
+  );
   const target = flags.out ?? (flags.outDir && path.join(flags.outDir, individualFilename(rootname)));
   if (target !== undefined) {
     const provenance = {

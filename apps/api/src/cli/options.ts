@@ -1,5 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import type { ExtractionOptions } from '@hstlc/lightcurve';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ExtractionOptions, RowChoice } from '@hstlc/lightcurve';
 
 /** Reads a positive number given on the command line. */
 export function positiveNumber(text: string): number {
@@ -19,16 +19,50 @@ export function wavelengthWindows(text: string): readonly (readonly [number, num
 }
 
 /** Reads what is to be done with the wavelengths of airglow lines. */
-export function airglowChoice(text: string): 'mask' | 'keep' {
-  if (text !== 'mask' && text !== 'keep') throw new InvalidArgumentError('expected "mask" or "keep"');
+export function airglowChoice(text: string): 'mask' | 'full' | 'keep' {
+  if (text !== 'mask' && text !== 'full' && text !== 'keep')
+    throw new InvalidArgumentError('expected "mask", "full" or "keep"');
   return text;
+}
+
+/** Reads rows of the detector as `[SEGMENT=]LO:HI[,…]`. */
+export function rowChoices(text: string): readonly RowChoice[] {
+  return text.split(',').map((choice) => {
+    const match = /^(?:([A-Z0-9-]+)=)?(-?[\d.]+):(-?[\d.]+)$/.exec(choice);
+    const [low, high] = [Number(match?.[2]), Number(match?.[3])];
+    if (match === null || !(low <= high))
+      throw new InvalidArgumentError('expected [SEGMENT=]LO:HI[,[SEGMENT=]LO:HI] in detector rows, LO ≤ HI');
+    return { ...(match[1] === undefined ? {} : { segment: match[1] }), low, high };
+  });
+}
+
+/** Reads a lowest and a highest pulse height as `LO:HI`. */
+export function pulseHeightRange(text: string): readonly [number, number] {
+  const match = /^(\d+):(\d+)$/.exec(text);
+  const [low, high] = [Number(match?.[1]), Number(match?.[2])];
+  if (match === null || low > high) throw new InvalidArgumentError('expected LO:HI, whole numbers, LO ≤ HI');
+  return [low, high];
+}
+
+/** Reads a number given on the command line. */
+export function anyNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('expected a number');
+  return value;
 }
 
 /** The options that every command which extracts has in common. */
 export interface ExtractionFlags {
   readonly step?: number;
   readonly wavelengths?: readonly (readonly [number, number])[];
-  readonly airglow?: 'mask' | 'keep';
+  readonly airglow?: 'mask' | 'full' | 'keep';
+  readonly maxSunAltitude?: number;
+  readonly sensitivityCut?: number;
+  readonly source?: readonly RowChoice[];
+  readonly backgroundRows?: readonly RowChoice[];
+  readonly rejectDq?: number;
+  readonly pulseHeights?: readonly [number, number];
+  readonly background?: 'events' | 'spectrum';
 }
 
 /** The command line's words as the library's options. */
@@ -37,6 +71,13 @@ export function extractionOptions(flags: ExtractionFlags, defaultStepSeconds: nu
     stepSeconds: flags.step ?? defaultStepSeconds,
     ...(flags.wavelengths === undefined ? {} : { wavelengths: flags.wavelengths }),
     ...(flags.airglow === undefined ? {} : { airglow: flags.airglow }),
+    ...(flags.maxSunAltitude === undefined ? {} : { maximumSunAltitude: flags.maxSunAltitude }),
+    ...(flags.sensitivityCut === undefined ? {} : { sensitivityCut: flags.sensitivityCut }),
+    ...(flags.source === undefined ? {} : { source: flags.source }),
+    ...(flags.backgroundRows === undefined ? {} : { backgroundRows: flags.backgroundRows }),
+    ...(flags.rejectDq === undefined ? {} : { rejectedDq: flags.rejectDq }),
+    ...(flags.pulseHeights === undefined ? {} : { pulseHeights: flags.pulseHeights }),
+    ...(flags.background === undefined ? {} : { background: flags.background }),
   };
 }
 
@@ -47,7 +88,23 @@ export function addExtractionOptions(command: Command): Command {
     .option('--wavelengths <windows>', 'only these wavelengths: LO:HI[,LO:HI] (Å)', wavelengthWindows)
     .option(
       '--airglow <choice>',
-      'mask or keep the wavelengths of airglow lines (default mask)',
+      'mask the two brightest airglow lines, the full set, or keep them (default mask)',
       airglowChoice,
+    )
+    .option('--max-sun-altitude <degrees>', 'only with the Sun no higher than this over HST (COS)', anyNumber)
+    .option('--sensitivity-cut <share>', 'share of the peak sensitivity below which ends are cut', anyNumber)
+    .option('--source <rows>', 'own source box: [SEGMENT=]LO:HI; there is no flux then', rowChoices)
+    .option('--background-rows <rows>', 'own background boxes: [SEGMENT=]LO:HI[,…]; no flux', rowChoices)
+    .option(
+      '--reject-dq <bits>',
+      'DQ bits for which COS photons are dropped (default 2624); no flux',
+      anyNumber,
+    )
+    .option('--pulse-heights <range>', 'COS FUV pulse heights LO:HI; no flux', pulseHeightRange)
+    .addOption(
+      new Option('--background <choice>', "its course from its photons, or the x1d's mean").choices([
+        'events',
+        'spectrum',
+      ]),
     );
 }

@@ -25,7 +25,7 @@ async function processOpen(task: ExposureTask, open: OpenExposure): Promise<Extr
   const directory = path.join(task.outputs, verdict.folder);
   await mkdir(directory, { recursive: true });
   const product = await storeProduct(
-    extractLightcurve(exposure, { stepSeconds: settings.stepSeconds }),
+    await extractLightcurve(exposure, { stepSeconds: settings.stepSeconds }),
     { directory, filename: verdict.productFilename },
     await identifyInputs(task.rootname, task.inputs),
     settings,

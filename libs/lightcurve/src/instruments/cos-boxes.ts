@@ -14,7 +14,8 @@ export interface CosBoxes {
   /** added to XFULL to give the column: X_OFFSET */
   readonly columnOffset: number;
   readonly source: (column: number) => RowRange;
-  readonly background: (column: number) => readonly RowRange[];
+  /** one for each band */
+  readonly background: readonly ((column: number) => RowRange)[];
   /** TWOZONE weighs background photons by EPSILON, BOXCAR counts them and weighs by the column's mean EPSILON */
   readonly algorithm: 'twozone' | 'boxcar';
 }
@@ -61,15 +62,14 @@ export function cosBoxes(
     columnOffset,
     algorithm: isTwoZone ? 'twozone' : 'boxcar',
     source: isTwoZone ? zoneRows(row) : boxRows(header, letter, slope, reference.source, columnOffset),
-    background: (column) =>
-      bands.map(({ centre, height }) => {
-        const half = Math.floor(height / 2);
-        const middle = centre + slope * (column - columnOffset - reference.background);
-        // TWOZONE bands are centred and odd, BOXCAR bands have exactly their height
-        if (isTwoZone) return { first: Math.round(centre) - half, last: Math.round(centre) + half };
-        const first = Math.round(middle - half);
-        return { first, last: first + height - 1 };
-      }),
+    background: bands.map(({ centre, height }) => (column: number) => {
+      const half = Math.floor(height / 2);
+      const middle = centre + slope * (column - columnOffset - reference.background);
+      // TWOZONE bands are centred and odd, BOXCAR bands have exactly their height
+      if (isTwoZone) return { first: Math.round(centre) - half, last: Math.round(centre) + half };
+      const first = Math.round(middle - half);
+      return { first, last: first + height - 1 };
+    }),
   };
 }
 

@@ -22,41 +22,50 @@ describe('a COS NUV exposure', () => {
   it('has a sloping box, referred to x = 537, with both edges in it', async () => {
     // at x = 37 the middle is 501: rows 473 to 529
     const rows = [472, 473, 529, 530].map((y): CosPhoton => [1, 37, y, 1, 0]);
-    const { segments } = await readTimeTagExposure({ events: [await cosNuvFile(rows)] });
-    expect(segments.map(({ name, source }) => [name, source.columns.length])).toEqual([['NUVA', 2]]);
-    expect([...segments[0]!.source.columns]).toEqual([137, 137]);
+    const exposure = await readTimeTagExposure({ events: [await cosNuvFile(rows)] });
+    expect(exposure.segments.map(({ name }) => name)).toEqual(['NUVA']);
+    const { source } = exposure.segments[0]!;
+    expect([source[0]!.low[137], source[0]!.high[137]]).toEqual([472.5, 529.5]);
+    expect((await extractLightcurve(exposure, options)).columns.EVENTS[0]).toBe(2);
   });
 
   it('drops bursts, wrong pulse heights and bad times, and nothing else', async () => {
     const flags = [0, 64, 512, 2048, 8192, 4].map((dq): CosPhoton => [1, 537, 500, 1, dq]);
-    const { segments } = await readTimeTagExposure({ events: [await cosNuvFile(flags)] });
-    expect(segments[0]!.source.columns.length).toBe(3);
+    const exposure = await readTimeTagExposure({ events: [await cosNuvFile(flags)] });
+    expect((await extractLightcurve(exposure, options)).columns.EVENTS[0]).toBe(3);
+    const all = await extractLightcurve(exposure, { ...options, rejectedDq: 0 });
+    expect(all.columns.EVENTS[0]).toBe(6);
   });
 
   it('counts background photons, not their weights, by rows and by the mean weight of the columns', async () => {
     const x1d = await cosNuvSpectrum(new Map([[637, 2]]), 1e-6);
     const exposure = await readTimeTagExposure({ events: [await cosNuvFile(photons)], x1d });
-    const { columns, selfCheck } = extractLightcurve(exposure, options);
+    const { columns, selfCheck, parameters } = await extractLightcurve(exposure, options);
     expect(columns.GROSS[0]).toBe(2.5);
     // the boxcar spreads it over 100 columns; one of them has the mean weight 1.25
-    expect(columns.BACKGROUND[0]).toBeCloseTo((57 / 82) * (100.25 / 100), 12);
+    const ofPhotons = (57 / 82) * (100.25 / 100);
+    const scale = parameters.find(({ key }) => key === 'BACKGROUND_SCALE_NUVA');
+    const ofSpectrum = (1273 + 1.25) * 1e-6 * liveSeconds;
+    expect(Number(scale!.value) * ofPhotons).toBeCloseTo(ofSpectrum, 7);
+    expect(columns.BACKGROUND[0]).toBeCloseTo(ofSpectrum, 7);
     expect(selfCheck.gcountsEqual).toBe(true);
   });
 
   it('has the flux of the spectrum when the photons are those of the spectrum', async () => {
-    const net = 2.5 - (57 / 82) * (100.25 / 100);
-    const x1d = await cosNuvSpectrum(new Map([[637, 2]]), net / liveSeconds / 1274);
+    const background = ((57 / 82) * (100.25 / 100)) / liveSeconds / 1274.25;
+    const net = 2.5 / liveSeconds - 1274.25 * background;
+    const x1d = await cosNuvSpectrum(new Map([[637, 2]]), background);
     const exposure = await readTimeTagExposure({ events: [await cosNuvFile(photons)], x1d });
-    const { columns, selfCheck, caveats } = extractLightcurve(exposure, options);
-    expect(selfCheck.fluxRatio).toBeCloseTo(1, 4);
-    expect(columns.FLUX[0]! / (net / liveSeconds / 1274 / sensitivity)).toBeCloseTo(1, 4);
+    const { columns, selfCheck, caveats } = await extractLightcurve(exposure, options);
+    expect(selfCheck.fluxRatio).toBeCloseTo(1, 6);
+    expect(columns.FLUX[0]! / (net / 1274 / sensitivity)).toBeCloseTo(1, 4);
     expect(caveats).toEqual([]);
   });
 
   it('has no flux, only counts, when the photons are not those of the spectrum', async () => {
     const x1d = await cosNuvSpectrum(new Map([[637, 3]]), 1e-6);
     const exposure = await readTimeTagExposure({ events: [await cosNuvFile(photons)], x1d });
-    const { columns, selfCheck, caveats } = extractLightcurve(exposure, options);
+    const { columns, selfCheck, caveats } = await extractLightcurve(exposure, options);
     expect(selfCheck.gcountsEqual).toBe(false);
     expect(columns.FLUX[0]).toBeNaN();
     expect(columns.COUNTS[0]).toBeGreaterThan(1);

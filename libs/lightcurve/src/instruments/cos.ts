@@ -2,15 +2,18 @@ import type { FitsFile, Header } from '@hstlc/fits';
 import type { Caveat } from '../caveat.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
 import type { GoodTime } from '../good-times.js';
+import type { PhotonList } from '../photon-list.js';
 import { LightcurveError } from '../lightcurve-error.js';
 import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
 import { cosBoxes } from './cos-boxes.js';
 import { cosTickSeconds } from './cos-tick.js';
-import { readCosEvents, type CosEvents } from './cos-events.js';
-import { cosSegment } from './cos-segment.js';
+import { cosPhotons } from './cos-photons.js';
+import { cosSegment, defaultSmoothingColumns } from './cos-segment.js';
+import { wavelengthsOfPhotons } from './cos-wavelengths.js';
 import { readGoodTimes } from './read-good-times.js';
 import { referenceFilesOf } from './read-identity.js';
-import { readSpectrum } from './spectrum-row.js';
+import { readSpectrum, type SpectrumRow } from './spectrum-row.js';
+import { readSunAltitudes } from './read-sun-altitudes.js';
 
 const spectrumColumns = [
   'WAVELENGTH',
@@ -37,24 +40,14 @@ export async function readCosExposure(
     x1d === undefined ? [] : await readSpectrum(x1d, (table) => table.texts('SEGMENT'), spectrumColumns);
   const algorithm = x1d?.hdus[0]!.header.text('XTRCTALG');
   const segments: Segment[] = [];
-  for (const file of files) {
-    const header = file.hdu('EVENTS')!.header;
-    const events = await readCosEvents(file);
-    const goodTimes = await readGoodTimes(file);
-    for (const name of segmentNames(identity, file, header, events, goodTimes)) {
-      const row = rows.find((each) => each.name === name);
-      segments.push(
-        cosSegment({ name, events, goodTimes, row, boxes: cosBoxes(name, header, row, algorithm) }),
-      );
-    }
-  }
+  for (const file of files) segments.push(...(await readSegments(identity, file, rows, algorithm)));
   segments.sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     identity,
     tickSeconds: cosTickSeconds,
     segments,
     lampTimes: lampTimes(files[0]!.hdu('EVENTS')!.header),
-    daylight: await readDaylight(files[0]!),
+    sunAltitudes: await readSunAltitudes(files[0]!),
     referenceFiles: referenceFilesOf(files[0]!.hdus[0]!.header),
     caveats: caveatsOf(
       identity,
@@ -64,6 +57,29 @@ export async function readCosExposure(
       rows.map(({ name }) => name),
     ),
   };
+}
+
+/** The segment of a FUV file, or the stripes of a NUV file. */
+async function readSegments(
+  identity: ExposureIdentity,
+  file: FitsFile,
+  rows: readonly SpectrumRow[],
+  algorithm: string | undefined,
+): Promise<readonly Segment[]> {
+  const table = file.hdu('EVENTS')!;
+  const { header } = table;
+  const goodTimes = await readGoodTimes(file);
+  const segments: Segment[] = [];
+  let photons: PhotonList | undefined;
+  for (const name of segmentNames(identity, file, goodTimes)) {
+    const row = rows.find((each) => each.name === name);
+    const boxes = cosBoxes(name, header, row, algorithm);
+    photons ??= cosPhotons(table, boxes.columnCount, boxes.columnOffset);
+    const wavelengths = row === undefined ? await wavelengthsOfPhotons(table, boxes) : undefined;
+    const smoothingColumns = defaultSmoothingColumns;
+    segments.push(cosSegment({ name, photons, goodTimes, row, wavelengths, boxes, smoothingColumns }));
+  }
+  return segments;
 }
 
 function requireSpectroscopicCorrtag(
@@ -91,11 +107,10 @@ function requireSpectroscopicCorrtag(
 function segmentNames(
   identity: ExposureIdentity,
   file: FitsFile,
-  header: Header,
-  events: CosEvents,
   goodTimes: readonly GoodTime[],
 ): readonly string[] {
-  if (events.ticks.length === 0 || goodTimes.length === 0) return [];
+  const { header, rowCount } = file.hdu('EVENTS')!;
+  if (rowCount === 0 || goodTimes.length === 0) return [];
   if (identity.detector === 'FUV') return [file.hdus[0]!.header.text('SEGMENT') ?? 'FUVA'];
   const stripes = identity.opticalElement === 'G230L' ? ['A', 'B'] : ['A', 'B', 'C'];
   return stripes
@@ -109,25 +124,6 @@ function lampTimes(header: Header): readonly GoodTime[] {
     start: header.number(`LMP_ON${flash + 1}`) ?? -1,
     stop: header.number(`LMPOFF${flash + 1}`) ?? -1,
   })).filter(({ start, stop }) => stop > start && start >= 0);
-}
-
-/** When the Sun was above the horizon, from the TIMELINE's SUN_ALT, a row a second. */
-async function readDaylight(file: FitsFile): Promise<readonly GoodTime[] | undefined> {
-  const timeline = file.hdu('TIMELINE');
-  if (timeline === undefined || !timeline.hasColumn('SUN_ALT')) return undefined;
-  const times = await timeline.numbers('TIME');
-  const altitudes = await timeline.numbers('SUN_ALT');
-  const days: GoodTime[] = [];
-  let start: number | undefined;
-  for (let row = 0; row <= times.length; row++) {
-    const isDay = row < times.length && Number(altitudes[row]) > 0;
-    if (isDay) start ??= Number(times[row]);
-    else if (start !== undefined) {
-      days.push({ start, stop: Number(times[Math.min(row, times.length - 1)]) });
-      start = undefined;
-    }
-  }
-  return days;
 }
 
 function caveatsOf(

@@ -1,15 +1,11 @@
+import { boxOf, type Box } from '../detector-boxes.js';
 import type { SpectrumRow } from './spectrum-row.js';
+import { stisColumnCount } from './stis-photons.js';
 
-/** A stretch of the detector in 0-based high-resolution rows, with fractional ends; a pixel reaches half a row both ways. */
-export interface RowStretch {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** The boxes of one order: where they are by low-resolution column, and how many high-resolution rows they cover. */
+/** The boxes of one order by low-resolution column, and how many high-resolution rows they cover. */
 export interface OrderBoxes {
-  readonly source: (column: number) => readonly RowStretch[];
-  readonly background: (column: number) => readonly RowStretch[];
+  readonly source: Box;
+  readonly background: readonly Box[];
   readonly sourceHeight: number;
   readonly backgroundHeight: number;
 }
@@ -27,19 +23,15 @@ export function orderBoxes(row: SpectrumRow): OrderBoxes {
     size: row.values(`BK${band}SIZE`)[0] ?? 0,
     offset: row.values(`BK${band}OFFST`)[0] ?? 0,
   }));
-  const stretch = (column: number, offset: number, height: number): RowStretch => {
-    const centre = 2 * (centres[column] + offset) - 1.5;
-    return { low: centre - height, high: centre + height };
-  };
+  const boxAt = (offset: number, height: number) =>
+    boxOf(stisColumnCount, (column) => {
+      const centre = 2 * (centres[column] + offset) - 1.5;
+      return { low: centre - height, high: centre + height };
+    });
   return {
-    source: (column) => [stretch(column, 0, size)],
-    background: (column) => bands.map((band) => stretch(column, band.offset, band.size)),
+    source: boxAt(0, size),
+    background: bands.map((band) => boxAt(band.offset, band.size)),
     sourceHeight: 2 * size,
     backgroundHeight: bands.reduce((sum, band) => sum + 2 * band.size, 0),
   };
-}
-
-/** How much of a pixel's row lies in a stretch, from 0 to 1. */
-export function overlap(row: number, { low, high }: RowStretch): number {
-  return Math.max(0, Math.min(row + 0.5, high) - Math.max(row - 0.5, low));
 }

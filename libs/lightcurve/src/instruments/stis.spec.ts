@@ -36,7 +36,7 @@ describe('a STIS exposure with an x1d', () => {
       events: [await stisTagFile(photons)],
       x1d: await stisSpectrum(1e-6),
     });
-    const { columns } = extractLightcurve(exposure, options);
+    const { columns } = await extractLightcurve(exposure, options);
     expect(columns.GROSS[0]).toBe(4);
     expect(columns.BACKGROUND[0]).toBeCloseTo(2 * 1.1, 12);
     expect(columns.EVENTS[0]).toBe(5);
@@ -48,7 +48,7 @@ describe('a STIS exposure with an x1d', () => {
       events: [await stisTagFile(photons)],
       x1d: await stisSpectrum(netRate),
     });
-    const { columns, selfCheck, wavelengthRange } = extractLightcurve(exposure, options);
+    const { columns, selfCheck, wavelengthRange } = await extractLightcurve(exposure, options);
     expect(selfCheck.fluxRatio).toBeCloseTo(1, 4);
     expect(columns.FLUX[0]! / (netRate / sensitivity)).toBeCloseTo(1, 4);
     expect(wavelengthRange).toEqual([1140, 1140 + 1023 * 0.6]);
@@ -60,7 +60,7 @@ describe('a STIS exposure with an x1d', () => {
     const corrtag = await openFits(bytesSource(await calibrateStisTag(tag, x1d)));
     const curves = [];
     for (const file of [tag, corrtag])
-      curves.push(extractLightcurve(await readTimeTagExposure({ events: [file], x1d }), options));
+      curves.push(await extractLightcurve(await readTimeTagExposure({ events: [file], x1d }), options));
     expect(curves[1]).toEqual(curves[0]);
   });
 });
@@ -85,7 +85,7 @@ describe('a STIS corrtag', () => {
 describe('a STIS exposure without an x1d', () => {
   it('counts all photons of the detector and does not pretend to know the background', async () => {
     const exposure = await readTimeTagExposure({ events: [await stisTagFile(photons)] });
-    const { columns, caveats } = extractLightcurve(exposure, options);
+    const { columns, caveats } = await extractLightcurve(exposure, options);
     expect(columns.GROSS[0]).toBe(9);
     for (const name of ['BACKGROUND', 'COUNTS', 'ERROR', 'NET', 'FLUX'] as const)
       expect(columns[name][0]).toBeNaN();

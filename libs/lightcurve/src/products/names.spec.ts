@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identity } from '../testing/photon-list.js';
+import { identity } from '../testing/test-exposure.js';
 import { compositeFilename, individualFilename, targetFolder } from './names.js';
 
 describe('the folder of a target', () => {

@@ -2,7 +2,8 @@ import { writeFits, type Card, type FitsFile, type NewCard, type NewHdu } from '
 import { LightcurveError } from '../lightcurve-error.js';
 import { readGoodTimes } from '../instruments/read-good-times.js';
 import { readSpectrum } from '../instruments/spectrum-row.js';
-import { orderBoxes, overlap } from '../instruments/stis-boxes.js';
+import { overlap } from '../detector-boxes.js';
+import { orderBoxes } from '../instruments/stis-boxes.js';
 
 /** Cards that a written HDU makes anew, or that describe the tag's own columns. */
 const structural =
@@ -84,7 +85,7 @@ async function wavelengthsOf(
     for (let photon = 0; photon < x.length; photon++) {
       const column = x[photon] >> 1;
       if (column < 0 || column >= scale.length) continue;
-      if (source(column).some((stretch) => overlap(y[photon], stretch) > 0))
+      if (overlap(y[photon], source.low[column], source.high[column]) > 0)
         wavelengths[photon] = scale[column];
     }
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { composeLightcurve } from '../composite.js';
 import { extractLightcurve } from '../extraction.js';
 import type { Lightcurve } from '../lightcurve.js';
-import { exposureOf, tickSeconds } from '../testing/photon-list.js';
+import { exposureOf, lend, tickSeconds } from '../testing/test-exposure.js';
 import { readLightcurveRows } from './read-product.js';
 import { writeLightcurveProduct, type ProductProvenance } from './write-product.js';
 
@@ -24,7 +24,7 @@ const write = (lightcurve: Lightcurve, changes: Partial<ProductProvenance> = {})
 
 describe('the FITS product', () => {
   it('gives back the columns that were written, to the bit, with valid checksums', async () => {
-    const lightcurve = curve();
+    const lightcurve = await curve();
     const file = await write(lightcurve);
     const { columns, mjdReference } = await readLightcurveRows(file);
     expect(columns).toEqual(lightcurve.columns);
@@ -40,21 +40,25 @@ describe('the FITS product', () => {
     ]);
   });
 
-  it('is the same to the byte when made again', () => {
-    expect(writeLightcurveProduct(curve(), provenance)).toEqual(writeLightcurveProduct(curve(), provenance));
+  it('is the same to the byte when made again', async () => {
+    expect(writeLightcurveProduct(await curve(), provenance)).toEqual(
+      writeLightcurveProduct(await curve(), provenance),
+    );
   });
 
   it('says by PROVHASH whether it was made otherwise', async () => {
     const hash = async (file: Promise<FitsFile>) => (await file).hdus[0]!.header.text('PROVHASH');
-    const before = await hash(write(curve()));
-    expect(await hash(write(curve()))).toBe(before);
-    expect(await hash(write(curve(), { codeVersion: '0.2.0' }))).not.toBe(before);
-    const coarser = extractLightcurve(exposureOf([1, 2, 900], goodTimes, {}, 'la'), { stepSeconds: 16 });
+    const before = await hash(write(await curve()));
+    expect(await hash(write(await curve()))).toBe(before);
+    expect(await hash(write(await curve(), { codeVersion: '0.2.0' }))).not.toBe(before);
+    const coarser = await extractLightcurve(exposureOf([1, 2, 900], goodTimes, {}, 'la'), {
+      stepSeconds: 16,
+    });
     expect(await hash(write(coarser))).not.toBe(before);
   });
 
   it('states its time frame so that MJDREF and TIME give MJD, and its span so that both agree', async () => {
-    const file = await write(curve());
+    const file = await write(await curve());
     const { header } = file.hdu('LIGHTCURVE')!;
     const number = (keyword: string) => header.number(keyword)!;
     expect(['TIMESYS', 'TIMEUNIT', 'TREFPOS'].map((keyword) => header.text(keyword))).toEqual([
@@ -79,7 +83,7 @@ describe('the FITS product', () => {
   });
 
   it('has a unit or a comment for every column, no forbidden card, and the newest DATE of its inputs', async () => {
-    const file = await write(curve());
+    const file = await write(await curve());
     const { header, columns } = file.hdu('LIGHTCURVE')!;
     for (const { comment } of columns) expect(comment).not.toBe('');
     for (const keyword of ['BUNIT', 'EPOCH', 'TREFDIR', 'TIMEREF']) expect(header.has(keyword)).toBe(false);
@@ -88,7 +92,9 @@ describe('the FITS product', () => {
 
   it('lists every exposure of a composite, those left out with the reason', async () => {
     const empty = { ...exposureOf([], goodTimes, {}, 'lb', 58_002), segments: [] };
-    const file = await write(composeLightcurve([exposureOf([5], goodTimes, {}, 'la'), empty]));
+    const file = await write(
+      await composeLightcurve([exposureOf([5], goodTimes, {}, 'la'), empty].map(lend)),
+    );
     const table = file.hdu('PROVENANCE')!;
     expect(await table.texts('ROOTNAME')).toEqual(['la', 'lb']);
     expect(await table.texts('FILENAME')).toEqual(['la_corrtag_a.fits', '']);
@@ -98,7 +104,7 @@ describe('the FITS product', () => {
 
   it('tells of more doubts than it can number', async () => {
     const caveats = Array.from({ length: 120 }, (_, index) => ({ code: 'doubt', text: `doubt ${index}` }));
-    const { header } = (await write({ ...curve(), caveats })).hdu('LIGHTCURVE')!;
+    const { header } = (await write({ ...(await curve()), caveats })).hdu('LIGHTCURVE')!;
     expect(header.text('CAVEAT98')).toBe('doubt 97');
     expect(header.text('CAVEAT99')).toBe('and 22 more');
   });

@@ -66,22 +66,26 @@ const stripeCards: readonly NewCard[] = [
   real('SP_LOC_C', -999),
 ];
 
-/** The x1d of {@link cosNuvFile}. @param gcounts photons by column @param netRate count/s of every column */
+/** The x1d of {@link cosNuvFile}. @param gcounts photons of weight 1.25 by column @param background count/s of every column */
 export function cosNuvSpectrum(
   gcounts: ReadonlyMap<number, number>,
-  netRate: number,
+  background: number,
   changes: readonly NewCard[] = [],
 ): Promise<FitsFile> {
   const length = 1274;
+  // GROSS counts photons, NET weighs what is left of them by their mean EPSILON
+  const gross = (column: number) => (gcounts.get(column) ?? 0) / liveSeconds;
+  const net = (column: number) => (gcounts.has(column) ? 1.25 : 1) * (gross(column) - background);
   return fileOf(
     [...primaryOf('COS', 'NUV', 'G185M', 1850, changes), text('XTRCTALG', 'BOXCAR')],
     [
       spectrumHdu([
         { name: 'SEGMENT', format: '4A', values: ['NUVA'] },
         vector('WAVELENGTH', 'D', length, (column) => 1700 + column * 0.1),
-        vector('NET', 'E', length, () => netRate),
-        vector('FLUX', 'D', length, () => netRate / sensitivity),
-        vector('BACKGROUND', 'E', length, () => 0),
+        vector('NET', 'E', length, net),
+        vector('FLUX', 'D', length, (column) => net(column) / sensitivity),
+        vector('BACKGROUND', 'E', length, () => background),
+        vector('GROSS', 'E', length, gross),
         vector('GCOUNTS', 'E', length, (column) => gcounts.get(column) ?? 0),
         vector('DQ_WGT', 'E', length, () => 1),
       ]),
