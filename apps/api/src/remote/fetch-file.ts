@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { userAgent } from './ask.js';
 import { PartialFile } from './partial-file.js';
 import { tryAgain, type Patience } from './patience.js';
-import { receive, type Answer } from './receive.js';
+import { rangeNotSatisfiable, receive, type Answer } from './receive.js';
 import { isRemoteFailure, RemoteFailure } from './remote-failure.js';
 
 export interface FileRequest {
@@ -55,6 +55,7 @@ async function fetchOn(
   if (isResumed) Object.assign(headers, { Range: `bytes=${have}-`, 'If-Range': validator });
   try {
     return await receive(url, { headers }, patience, async (answer) => {
+      if (answer.status === rangeNotSatisfiable) return endOf(url, answer, have);
       const total = totalOf(url, answer, isResumed ? have : 0);
       const from = answer.status === 206 ? have : 0;
       const handle =
@@ -108,6 +109,14 @@ function totalOf(url: string, { status, headers }: Answer, have: number): number
       url,
     });
   return Number(match[3]);
+}
+
+/** Where the file ends, when nothing comes after what we have. @throws RemoteFailure `out-of-order` when it is shorter */
+function endOf(url: string, { headers }: Answer, have: number): number {
+  const range = headers.get('Content-Range') ?? '';
+  if (range === `bytes */${have}`) return have;
+  const words = `${url}: expected a file that goes on after byte ${have}, found "${range}"`;
+  throw new RemoteFailure('out-of-order', words, { url });
 }
 
 function lengthOf(headers: Headers): number | undefined {

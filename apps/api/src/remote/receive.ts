@@ -14,7 +14,7 @@ export interface Answer {
  * come for too long.
  *
  * @throws RemoteFailure when the service cannot be reached, stalls, breaks off, is busy (408, 425, 429, 5xx), has no
- *   such thing (404, 410) or refuses (any other status above 299)
+ *   such thing (404, 410) or refuses (any other status above 299 but 416)
  */
 export async function receive<Result>(
   url: string,
@@ -26,7 +26,7 @@ export async function receive<Result>(
   try {
     const response = await fetch(url, { ...request, signal: watch.signal });
     watch.hasMoved();
-    if (!response.ok) throw statusFailure(url, response);
+    if (!response.ok && response.status !== rangeNotSatisfiable) throw statusFailure(url, response);
     const { status, headers, body } = response;
     return await work({ status, headers, pieces: piecesOf(body, watch) });
   } catch (error) {
@@ -98,6 +98,9 @@ async function* piecesOf(
   }
 }
 
+/** Says that the file ends before the range that was asked for, and where: an answer, not a failure. */
+export const rangeNotSatisfiable = 416;
+
 const busyStatuses: ReadonlySet<number> = new Set([408, 425, 429]);
 
 function statusFailure(url: string, response: Response): RemoteFailure {
@@ -106,7 +109,6 @@ function statusFailure(url: string, response: Response): RemoteFailure {
   const facts = { url, status, ...(retryAfterMilliseconds === undefined ? {} : { retryAfterMilliseconds }) };
   const message = `${url}: expected an answer, found status ${status}`;
   if (status === 404 || status === 410) return new RemoteFailure('missing', message, facts);
-  if (status === 416) return new RemoteFailure('out-of-order', message, facts);
   if (status >= 500 || busyStatuses.has(status)) return new RemoteFailure('busy', message, facts);
   return new RemoteFailure('refused', message, facts);
 }
