@@ -4,6 +4,7 @@ import { CreateProductTables1764000200000 } from './1764000200000-create-product
 import { CreateIngestRunTables1764000300000 } from './1764000300000-create-ingest-run-tables.js';
 import { CreateApiTokenTable1764000400000 } from './1764000400000-create-api-token-table.js';
 import { CreateTargetAliasTable1764000910000 } from './1764000910000-create-target-alias-table.js';
+import { CreateDownloadTables1764000920000 } from './1764000920000-create-download-tables.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateIngestRunTables1764000300000,
   CreateApiTokenTable1764000400000,
   CreateTargetAliasTable1764000910000,
+  CreateDownloadTables1764000920000,
 ];

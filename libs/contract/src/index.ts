@@ -8,4 +8,5 @@ export * from './target.js';
 export * from './upload.js';
 export * from './bad-data.js';
 export * from './ingest-run.js';
+export * from './download.js';
 export * from './routes.js';

@@ -16,6 +16,8 @@ export const routes = {
   badData: `${apiPrefix}/bad-data`,
   ingestRuns: `${apiPrefix}/ingest-runs`,
   ingestRun: (id: number) => `${apiPrefix}/ingest-runs/${id}`,
+  downloads: `${apiPrefix}/downloads`,
+  download: (id: number) => `${apiPrefix}/downloads/${id}`,
   uploads: `${apiPrefix}/uploads`,
   openapi: '/api/openapi.json',
   documentation: '/api/docs',

@@ -3,6 +3,8 @@ import { migrations } from '@hstlc/migrations';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ApiTokenRow } from './entities/api-token-row.js';
 import { BadDataRow } from './entities/bad-data-row.js';
+import { DownloadRunRow } from './entities/download-run-row.js';
+import { DownloadedFileRow } from './entities/downloaded-file-row.js';
 import { ExposureFileRow } from './entities/exposure-file-row.js';
 import { ExposureRow } from './entities/exposure-row.js';
 import { IngestCompositeRow } from './entities/ingest-composite-row.js';
@@ -34,6 +36,8 @@ const schema = {
     ApiTokenRow,
     TargetAliasRow,
     ResolvedNameRow,
+    DownloadRunRow,
+    DownloadedFileRow,
   ],
   migrations,
   migrationsTableName: 'schema_migrations',
