@@ -5,6 +5,7 @@ import { CreateIngestRunTables1764000300000 } from './1764000300000-create-inges
 import { CreateApiTokenTable1764000400000 } from './1764000400000-create-api-token-table.js';
 import { CreateTargetAliasTable1764000910000 } from './1764000910000-create-target-alias-table.js';
 import { CreateDownloadTables1764000920000 } from './1764000920000-create-download-tables.js';
+import { AddReleaseWithdrawalAndHistory1764001000000 } from './1764001000000-add-release-withdrawal-and-history.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateApiTokenTable1764000400000,
   CreateTargetAliasTable1764000910000,
   CreateDownloadTables1764000920000,
+  AddReleaseWithdrawalAndHistory1764001000000,
 ];

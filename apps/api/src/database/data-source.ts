@@ -16,6 +16,7 @@ import { ProductMemberRow } from './entities/product-member-row.js';
 import { ProductRow } from './entities/product-row.js';
 import { ResolvedNameRow } from './entities/resolved-name-row.js';
 import { StatsRow } from './entities/stats-row.js';
+import { SupersededFileRow } from './entities/superseded-file-row.js';
 import { TargetAliasRow } from './entities/target-alias-row.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { queueSqlite } from './sqlite-queue.js';
@@ -33,6 +34,7 @@ const schema = {
     IngestRunRow,
     IngestItemRow,
     IngestCompositeRow,
+    SupersededFileRow,
     ApiTokenRow,
     TargetAliasRow,
     ResolvedNameRow,

@@ -68,6 +68,7 @@ async function bringIn(context: IngestContext, request: Arrivals): Promise<reado
     rootname,
     files: files.map(placedIn(context, result.folder)),
     extraction: result,
+    publicFrom: null,
   });
   await fileAway(context, result.folder, arrived);
   return say(state, { checks, caveats: [...result.product.caveats], products: [result.productFilename] });

@@ -19,7 +19,10 @@ import type {
   ConfigurationMembers,
   ExposureToSave,
   StoredExposure,
+  Visibility,
 } from './stored-exposure.js';
+
+const visibleToAll: Visibility = { publicFrom: null, withdrawnAt: null, withdrawnReason: null };
 
 /** The index as an ingest run sees it: each method is one transaction. */
 export class IngestStore {
@@ -42,7 +45,8 @@ export class IngestStore {
     await this.database.transaction(async (manager) => {
       const known = await manager.findOneBy(ExposureRow, { rootname: exposure.rootname });
       const metadataId = await this.saveMetadata(manager, exposure, known?.metadataId);
-      const exposureId = await this.saveExposureRow(manager, exposure, metadataId, known?.id);
+      const visibility = known ?? { ...visibleToAll, publicFrom: exposure.publicFrom };
+      const exposureId = await this.saveExposureRow(manager, exposure, metadataId, known ?? visibility);
       await manager.delete(ExposureFileRow, { exposureId });
       await manager.insert(
         ExposureFileRow,
@@ -50,7 +54,7 @@ export class IngestStore {
           return { exposureId, filename, role, bytes, sha256, path: this.relative(directory) };
         }),
       );
-      await this.saveIndividual(manager, exposure, metadataId);
+      await this.saveIndividual(manager, exposure, metadataId, visibility);
       await manager.delete(
         BadDataRow,
         exposure.files.map(({ filename }) => ({ filename })),
@@ -141,11 +145,11 @@ export class IngestStore {
     manager: EntityManager,
     { rootname, files, extraction }: ExposureToSave,
     metadataId: number,
-    id: number | undefined,
+    known: ExposureRow | Visibility,
   ): Promise<number> {
     const { identity, eventCount, product } = extraction;
     const saved = await manager.save(ExposureRow, {
-      ...(id === undefined ? {} : { id }),
+      ...known,
       metadataId,
       rootname,
       proposal: identity.proposalId,
@@ -164,13 +168,25 @@ export class IngestStore {
     return saved.id;
   }
 
-  private async saveIndividual(manager: EntityManager, exposure: ExposureToSave, metadataId: number) {
+  private async saveIndividual(
+    manager: EntityManager,
+    exposure: ExposureToSave,
+    metadataId: number,
+    { publicFrom, withdrawnAt, withdrawnReason }: Visibility,
+  ) {
     const { product, identity } = exposure.extraction;
     const row = productOf(product, this.relative(product.directory), this.now());
     const provenanceHash = inputsHash(exposure.files);
     await this.replaceProduct(
       manager,
-      { ...row, ...individual(exposure.rootname, identity), provenanceHash },
+      {
+        ...row,
+        ...individual(exposure.rootname, identity),
+        provenanceHash,
+        publicFrom,
+        withdrawnAt,
+        withdrawnReason,
+      },
       product,
     );
     const known = await manager.findOneBy(OutputsRow, { metadataId });
@@ -184,11 +200,12 @@ export class IngestStore {
 
   private async replaceProduct(
     manager: EntityManager,
-    row: Omit<ProductRow, 'id' | 'members'>,
+    row: Omit<ProductRow, 'id' | 'members' | keyof Visibility> & Partial<Visibility>,
     { members }: WrittenProduct,
   ): Promise<void> {
     const known = await manager.findOneBy(ProductRow, { stem: row.stem });
-    const { id: productId } = await manager.save(ProductRow, known === null ? row : { ...row, id: known.id });
+    // a new version of a withdrawn product stays withdrawn
+    const { id: productId } = await manager.save(ProductRow, { ...(known ?? visibleToAll), ...row });
     await manager.delete(ProductMemberRow, { productId });
     await manager.insert(
       ProductMemberRow,

@@ -1,3 +1,4 @@
+import type { ExposureRow } from '../database/entities/exposure-row.js';
 import type { MetadataRow } from '../database/entities/metadata-row.js';
 import type { Extraction, IdentifiedFile } from './exposure-task.js';
 
@@ -6,6 +7,9 @@ export type Configuration = Pick<
   MetadataRow,
   'targname' | 'instrume' | 'detector' | 'optElem' | 'cenwave' | 'aperture'
 >;
+
+/** Since when and whether everybody sees an exposure or a product. */
+export type Visibility = Pick<ExposureRow, 'publicFrom' | 'withdrawnAt' | 'withdrawnReason'>;
 
 /** A file of an exposure in the archive, at its absolute place. */
 export interface StoredFile {
@@ -37,4 +41,6 @@ export interface ExposureToSave {
   readonly rootname: string;
   readonly files: readonly (IdentifiedFile & { readonly directory: string })[];
   readonly extraction: Extraction;
+  /** UTC; when a new exposure becomes public, null for at once. A known one keeps its own date. */
+  readonly publicFrom: Date | null;
 }

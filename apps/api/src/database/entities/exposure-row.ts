@@ -74,6 +74,17 @@ export class ExposureRow {
   @Column('varchar', { name: 'input_sha256', length: 64 })
   inputSha256!: string;
 
+  /** UTC; before it staff alone see this. NULL: public. */
+  @Column('datetime', { name: 'public_from', precision: 6, nullable: true })
+  publicFrom!: Date | null;
+
+  /** UTC; the address answers 410 with the reason. NULL: not withdrawn. */
+  @Column('datetime', { name: 'withdrawn_at', precision: 6, nullable: true })
+  withdrawnAt!: Date | null;
+
+  @Column('varchar', { name: 'withdrawn_reason', length: 500, nullable: true })
+  withdrawnReason!: string | null;
+
   @OneToMany(() => ExposureFileRow, (file) => file.exposure)
   files?: Relation<ExposureFileRow>[];
 }

@@ -39,4 +39,8 @@ export class IngestItemRow {
   /** Filenames of the products it became. */
   @Column('simple-json')
   products!: readonly string[];
+
+  /** How long its exposure took (s); NULL where nothing was done. */
+  @Column('double', { nullable: true })
+  seconds!: number | null;
 }

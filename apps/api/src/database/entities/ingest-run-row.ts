@@ -42,4 +42,20 @@ export class IngestRunRow {
   /** Why the run as a whole failed. */
   @Column('text', { nullable: true })
   error!: string | null;
+
+  /** Whether STIS corrtags are derived from their tags anew. */
+  @Column('boolean', { name: 'corrtag_extract', default: false })
+  corrtagExtract!: boolean;
+
+  /** Filenames the run is limited to; NULL: all that lies in the ingest folder. */
+  @Column('simple-json', { nullable: true })
+  files!: readonly string[] | null;
+
+  /** The run whose failed and refused files this one tries again. */
+  @Column('integer', { name: 'retry_of', nullable: true })
+  retryOf!: number | null;
+
+  /** Somebody wants it to end after the exposures it is at. */
+  @Column('boolean', { name: 'cancel_requested', default: false })
+  cancelRequested!: boolean;
 }

@@ -114,6 +114,17 @@ export class ProductRow {
   @Column('datetime', { name: 'updated_at', precision: 6 })
   updatedAt!: Date;
 
+  /** UTC; before it staff alone see this. NULL: public. */
+  @Column('datetime', { name: 'public_from', precision: 6, nullable: true })
+  publicFrom!: Date | null;
+
+  /** UTC; the address answers 410 with the reason. NULL: not withdrawn. */
+  @Column('datetime', { name: 'withdrawn_at', precision: 6, nullable: true })
+  withdrawnAt!: Date | null;
+
+  @Column('varchar', { name: 'withdrawn_reason', length: 500, nullable: true })
+  withdrawnReason!: string | null;
+
   @OneToMany(() => ProductMemberRow, (member) => member.product)
   members?: Relation<ProductMemberRow>[];
 }
