@@ -6,17 +6,31 @@ const pollMilliseconds = 250;
 
 /**
  * Runs `work` while this process alone holds the archive's lock, so that one ingest run at a time changes the
- * archive, whoever started it. The lock is SQLite's own on a small file: the operating system frees it when the
- * holder dies, however it dies.
+ * archive, whoever started it.
  *
  * @param onWait called once when somebody else holds the lock
  */
-export async function withArchiveLock<Result>(
+export function withArchiveLock<Result>(
   home: string,
+  work: () => Promise<Result>,
+  onWait?: () => void,
+): Promise<Result> {
+  return withLock(path.join(home, 'ingest.lock'), work, onWait);
+}
+
+/**
+ * Runs `work` while this process alone holds a lock. The lock is SQLite's own on a small file: the operating system
+ * frees it when the holder dies, however it dies.
+ *
+ * @param file made when it is not there; it stays, empty
+ * @param onWait called once when somebody else holds the lock
+ */
+export async function withLock<Result>(
+  file: string,
   work: () => Promise<Result>,
   onWait: () => void = () => undefined,
 ): Promise<Result> {
-  const lock = new DatabaseSync(path.join(home, 'ingest.lock'), { timeout: 0 });
+  const lock = new DatabaseSync(file, { timeout: 0 });
   try {
     for (let waited = false; !tryLock(lock); waited = true) {
       if (!waited) onWait();

@@ -4,6 +4,7 @@ import { calibrateCommand } from './calibrate.js';
 import { compositeCommand } from './composite.js';
 import { configCommand } from './config.js';
 import { demoCommand } from './demo.js';
+import { downloadCommand } from './download.js';
 import { CommandFailure, exitCodes } from './exit-codes.js';
 import { extractCommand } from './extract.js';
 import { ingestCommand } from './ingest.js';
@@ -29,6 +30,7 @@ const commands = [
   compositeCommand,
   calibrateCommand,
   inspectCommand,
+  downloadCommand,
   tokenCommand,
   configCommand,
   migrateCommand,

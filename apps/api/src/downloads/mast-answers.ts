@@ -21,6 +21,7 @@ export type MastObservation = z.infer<typeof observationSchema>;
 /** What we read of a product. */
 const productSchema = z.object({
   obsID: wholeNumber,
+  parent_obsid: wholeNumber.nullish(),
   dataURI: z.string(),
   productFilename: z.string(),
   prvversion: z.string().nullish(),

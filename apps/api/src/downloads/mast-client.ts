@@ -66,7 +66,7 @@ export class MastClient {
       `products of ${obsids.length} observations`,
       (page, pageSize) => this.invoke('Mast.Caom.Products', { obsid: obsids.join(',') }, page, pageSize),
       readProducts,
-      ({ obsID, dataURI }) => `${obsID} ${dataURI}`,
+      ({ parent_obsid, obsID, dataURI }) => `${parent_obsid ?? obsID} ${dataURI}`,
     );
     for await (const rows of portions) found.push(...rows);
     return found;

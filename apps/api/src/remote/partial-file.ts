@@ -18,6 +18,11 @@ export class PartialFile {
     this.note = `${goal}.origin`;
   }
 
+  /** The partial file at a path; undefined when its name is none of one. */
+  static of(file: string): PartialFile | undefined {
+    return file.endsWith(partialEnding) ? new PartialFile(file.slice(0, -partialEnding.length)) : undefined;
+  }
+
   /** Bytes that a transfer of this address may go on from, and the validator that says so; 0 for none. */
   async standing(url: string): Promise<{ readonly bytes: number; readonly validator: string | null }> {
     const none = { bytes: 0, validator: null };
@@ -39,14 +44,9 @@ export class PartialFile {
     return open(this.path, 'a', 0o660);
   }
 
-  /** Forgets the bytes. */
+  /** Forgets the bytes, and where they were from; a place that was given to them stays. */
   async discard(): Promise<void> {
     await rm(this.path, { force: true });
-    await rm(this.note, { force: true });
-  }
-
-  /** Forgets where the bytes were from, once the file has its name. */
-  async settle(): Promise<void> {
     await rm(this.note, { force: true });
   }
 
