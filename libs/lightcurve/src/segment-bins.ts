@@ -1,17 +1,10 @@
 import type { ColumnSelection } from './column-selection.js';
-import { indexBoxes } from './detector-boxes.js';
+import { indexBoxes } from './box-index.js';
 import { liveTicksByBin, liveTotal, toTicks, type TickInterval } from './good-times.js';
 import type { PhotonFilter } from './photon-list.js';
 import { photonWeights, type PhotonWeights } from './photon-weights.js';
 import { scaleBackground } from './scale-background.js';
-import {
-  emptyTotals,
-  sumCount,
-  sumPhotons,
-  sumsPerBin,
-  type PhotonTotals,
-  type SumPlan,
-} from './sum-photons.js';
+import { PhotonSummer, sumCount, sumsPerBin, type PhotonTotals, type SumPlan } from './sum-photons.js';
 import type { Segment } from './time-tag-exposure.js';
 
 /** A segment with the columns of it that count. */
@@ -84,8 +77,9 @@ export async function binSegments(
   const weights = selected.map(({ segment, selection }) => photonWeights(segment, selection));
   const goodTicks = toTicks(goodTimes, grid.tickSeconds);
   const plan = planOf(selected, weights, grid, { goodTicks, binnedTicks: ticks });
-  const totals = emptyTotals(plan);
-  for await (const batch of photons.batches(filter)) sumPhotons(batch, plan, totals);
+  const summer = new PhotonSummer(plan);
+  for await (const batch of photons.batches(filter)) summer.add(batch);
+  const { totals } = summer;
   const live = liveTicksByBin(ticks, grid.ticksPerBin, grid.binCount).map(
     (count) => count * grid.tickSeconds,
   );
@@ -99,8 +93,10 @@ export async function binSegments(
       liveSeconds,
       shape: background,
     });
-    const { columnCount } = plan.index;
-    const columnsFrom = 2 * number * columnCount;
+    const columnEvents = Float64Array.from(
+      { length: plan.index.columnCount },
+      (_, column) => totals.columnEvents[column * plan.regionCount + 2 * number],
+    );
     return {
       ...each,
       live,
@@ -109,7 +105,7 @@ export async function binSegments(
       background: withoutRest(sums),
       backgroundScale: scale,
       whole: { liveSeconds, sourceFlux: total(source.flux), backgroundFlux: total(sums.flux) },
-      columnEvents: totals.columnEvents.slice(columnsFrom, columnsFrom + columnCount),
+      columnEvents,
     };
   });
 }
@@ -122,11 +118,10 @@ function planOf(
 ): SumPlan {
   const { columnCount, rowCount } = selected[0]!.segment.photons;
   const regions = selected.flatMap(({ segment }) => [segment.source, segment.background?.boxes ?? []]);
-  const flat = (arrays: readonly Float64Array[]) => {
-    const all = new Float64Array(arrays.length * columnCount);
-    for (const [number, values] of arrays.entries()) all.set(values, number * columnCount);
-    return all;
-  };
+  const pairs = weights.flatMap((each) => [
+    [each.sourceCounts, each.sourceFlux],
+    [each.backgroundCounts, each.backgroundFlux],
+  ]);
   return {
     index: indexBoxes(regions.flat(), columnCount, rowCount),
     regionOfBox: Uint16Array.from(regions.flatMap((boxes, region) => boxes.map(() => region))),
@@ -134,12 +129,22 @@ function planOf(
     weighsEpsilon: Uint8Array.from(
       selected.flatMap(({ segment }) => [1, segment.background?.weighing === 'count' ? 0 : 1]),
     ),
-    countWeights: flat(weights.flatMap((each) => [each.sourceCounts, each.backgroundCounts])),
-    fluxWeights: flat(weights.flatMap((each) => [each.sourceFlux, each.backgroundFlux])),
+    used: Uint8Array.from(interleave(pairs.map(([counts]) => [counts!])), (weight) => (weight === 0 ? 0 : 1)),
+    weights: interleave(pairs),
     ticksPerBin: grid.ticksPerBin,
     binCount: grid.binCount,
     ...times,
   };
+}
+
+/** Pairs of weights by region, put together column by column. */
+function interleave(regions: readonly (readonly Float64Array[])[]): Float64Array {
+  const all = regions.flat();
+  const mixed = new Float64Array(all.length * all[0]!.length);
+  for (const [number, values] of all.entries())
+    for (let column = 0; column < values.length; column++)
+      mixed[column * all.length + number] = values[column];
+  return mixed;
 }
 
 /** A region's sums, bin by bin and last those of what is not binned. */

@@ -17,7 +17,7 @@ export async function wavelengthsOfPhotons(table: Hdu, boxes: CosBoxes): Promise
   const y = numberReader(table, 'YFULL');
   const wavelengthOf = numberReader(table, 'WAVELENGTH');
   const dq = numberReader(table, 'DQ');
-  for await (const { rows } of rowChunks(table))
+  for await (const rows of rowChunks(table))
     for (let at = 0; at < rows.byteLength; at += table.rowLength) {
       const wavelength = wavelengthOf(rows, at);
       const column = Math.floor(x(rows, at) + 0.5) + boxes.columnOffset;

@@ -39,7 +39,7 @@ export function stisPhotons(table: Hdu, weigh?: PixelWeight): PhotonList {
       const columns = new Int32Array(length);
       const rows = new Int32Array(length);
       const epsilons = new Float64Array(length);
-      for await (const { rows: view } of rowChunks(table)) {
+      for await (const view of rowChunks(table)) {
         let count = 0;
         for (let at = 0; at < view.byteLength; at += rowLength) {
           const first = x(view, at) - origin;

@@ -116,7 +116,7 @@ function wholeDetector(detector: string, photons: PhotonList, goodTimes: readonl
 async function hasFlatFieldWeights(table: Hdu): Promise<boolean> {
   if (!table.hasColumn('EPSILON')) return false;
   const epsilon = numberReader(table, 'EPSILON');
-  for await (const { rows } of rowChunks(table))
+  for await (const rows of rowChunks(table))
     for (let at = 0; at < rows.byteLength; at += table.rowLength) if (epsilon(rows, at) !== 1) return true;
   return false;
 }
