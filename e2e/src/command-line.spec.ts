@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { outcomeOf, runHstlc, startHstlc } from './hstlc.js';
+import { expectHstlc, outcomeOf, runHstlc, startHstlc } from './hstlc.js';
 import { temporaryHome, type TemporaryHome } from './temporary-home.js';
 
 describe('the command line', () => {
@@ -23,6 +25,24 @@ describe('the command line', () => {
   it('answers a file that is not there with status 3', async () => {
     const { status, stderr } = await runHstlc(home.folder, ['extract', 'ltest0001_tag.fits']);
     expect([status, stderr]).toEqual([3, expect.stringMatching(/no such file/)]);
+  });
+
+  it('tells whether MAST would take a product, and answers one it would not with status 1', async () => {
+    await expectHstlc(home.folder, ['demo', '--observations', '1']);
+    const outputs = path.join(home.folder, 'outputs');
+    const files = (await readdir(outputs, { recursive: true })).filter((name) => name.endsWith('.fits'));
+    expect(files.length).toBe(2);
+    for (const name of files) {
+      const { stdout } = await expectHstlc(home.folder, ['inspect', '--hlsp', path.join(outputs, name)]);
+      expect(stdout).toMatch(/15  passed .*\nall checks passed\n$/);
+    }
+    const ingested = path.join(home.folder, 'filesystem');
+    const photons = (await readdir(ingested, { recursive: true })).find((name) => name.endsWith('_a.fits'))!;
+    const refused = await runHstlc(home.folder, ['inspect', '--hlsp', path.join(ingested, photons)]);
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      expect.stringMatching(/expected a LIGHTCURVE table/),
+    ]);
   });
 
   it('ends quietly when nobody reads on', async () => {

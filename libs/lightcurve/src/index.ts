@@ -1,3 +1,4 @@
+export { neededReferences, parseReferenceName, type ReferenceName } from './calibration/reference-names.js';
 export type { Caveat } from './caveat.js';
 export { selectColumns, type ColumnSelection, type WavelengthWindow } from './column-selection.js';
 export { composeLightcurve, type ExposureReader } from './composite.js';
@@ -26,7 +27,14 @@ export {
   type Parameter,
   type SelfCheck,
 } from './lightcurve.js';
-export { compositeFilename, individualFilename, targetFolder } from './products/names.js';
+export type { HlspCheck } from './products/hlsp-check.js';
+export { checkHlsp, hlspFilename, type PreviousDelivery } from './products/hlsp-checks.js';
+export {
+  compositeFilename,
+  individualFilename,
+  individualHlspFilename,
+  targetFolder,
+} from './products/names.js';
 export { readLightcurveRows, type LightcurveRows } from './products/read-product.js';
 export {
   writeLightcurveProduct,

@@ -1,6 +1,9 @@
+import path from 'node:path';
 import { Command } from 'commander';
 import type { FitsFile, Hdu } from '@hstlc/fits';
+import { checkHlsp, isLightcurveError, type HlspCheck } from '@hstlc/lightcurve';
 import { withFitsFiles } from '../archive/open-files.js';
+import { CommandFailure, exitCodes } from './exit-codes.js';
 
 export function inspectCommand(): Command {
   return new Command('inspect')
@@ -8,12 +11,35 @@ export function inspectCommand(): Command {
     .argument('<file>')
     .option('--json', 'one JSON object on stdout')
     .option('--hdu <index>', 'the cards of this HDU only', Number)
-    .action(async (file: string, flags: { json?: boolean; hdu?: number }) => {
+    .option('--hlsp', 'whether MAST would take it as a High Level Science Product: fifteen checks')
+    .action(async (file: string, flags: { json?: boolean; hdu?: number; hlsp?: boolean }) => {
       await withFitsFiles([file], async ([fits]) => {
         const record = await inspect(file, fits!);
-        process.stdout.write(flags.json ? `${JSON.stringify(record)}\n` : text(record, flags.hdu));
+        const hlsp = flags.hlsp ? await check(file, fits!) : undefined;
+        if (flags.json) process.stdout.write(`${JSON.stringify({ ...record, hlsp })}\n`);
+        else process.stdout.write(hlsp === undefined ? text(record, flags.hdu) : checkLines(hlsp));
+        if (hlsp?.some(({ passed }) => !passed)) process.exitCode = exitCodes.someRefused;
       });
     });
+}
+
+async function check(file: string, fits: FitsFile): Promise<readonly HlspCheck[]> {
+  try {
+    return await checkHlsp(fits, path.basename(file));
+  } catch (error) {
+    if (isLightcurveError(error, 'not-a-product'))
+      throw new CommandFailure(error.message, exitCodes.someRefused);
+    throw error;
+  }
+}
+
+function checkLines(checks: readonly HlspCheck[]): string {
+  const lines = checks.flatMap(({ number, name, passed, expected, found }) => [
+    `${String(number).padStart(2)}  ${passed ? 'passed' : 'FAILED'}  ${name}: ${found}`,
+    ...(passed ? [] : [`            expected ${expected}`]),
+  ]);
+  const failed = checks.filter(({ passed }) => !passed).length;
+  return `${lines.join('\n')}\n${failed === 0 ? 'all checks passed' : `${failed} of ${checks.length} checks failed`}\n`;
 }
 
 type Inspection = Awaited<ReturnType<typeof inspect>>;

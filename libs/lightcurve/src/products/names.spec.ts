@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { identity } from '../testing/test-exposure.js';
-import { compositeFilename, individualFilename, targetFolder } from './names.js';
+import { compositeFilename, individualFilename, individualHlspFilename, targetFolder } from './names.js';
 
 describe('the folder of a target', () => {
   it.each(['../../x', '/etc/passwd', '..', '', 'a\0b', 'x'.repeat(10_000), 'β Pictoris', '-rf', 'composite'])(
@@ -55,5 +55,37 @@ describe('the HLSP name of a composite', () => {
     );
     expect(name).toMatch(/^hlsp_hstlc_hst_cos_[a-z0-9][a-z0-9+.-]*_[a-z0-9.-]+_v1\.0_lc\.fits$/);
     expect(name.split('_')[4]!.length).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('the HLSP name of an individual lightcurve', () => {
+  it('holds target and rootname in one field of at most 30 characters', () => {
+    expect(individualHlspFilename({ ...identity, targetName: 'GJ-436' }, 'ld9m10ujq', 'v1.0')).toBe(
+      'hlsp_hstlc_hst_cos_gj-436-ld9m10ujq_g130m_v1.0_lc.fits',
+    );
+    const long = individualHlspFilename(
+      { ...identity, targetName: 'SDSS-J123456.78+012345.6' },
+      'ld9m10ujq',
+      'v1.0',
+    );
+    expect(long.split('_')[4]!.length).toBeLessThanOrEqual(30);
+  });
+
+  it('is one file name of nine fields whatever the headers hold', () => {
+    for (const [targetName, rootname] of [
+      ['///', '../x'],
+      ['', ''],
+      ['x'.repeat(99), 'y'.repeat(99)],
+      ['β', 'ABC'],
+    ] as const) {
+      const name = individualHlspFilename(
+        { ...identity, targetName, opticalElement: '..' },
+        rootname,
+        'v1.0',
+      );
+      expect(name).toMatch(
+        /^hlsp_hstlc_hst_cos_[a-z0-9][a-z0-9+.-]{0,28}[a-z0-9]_[a-z0-9-]+_v1\.0_lc\.fits$/,
+      );
+    }
   });
 });

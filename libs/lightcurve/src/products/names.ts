@@ -29,7 +29,7 @@ export function individualFilename(rootname: string): string {
  */
 export function compositeFilename(identity: ConfigurationIdentity, version: string): string {
   const { instrument, detector, targetName, opticalElement, centralWavelength, aperture } = identity;
-  const setting = `-c${centralWavelength}-${slug(aperture).slice(0, maximumApertureLength)}`;
+  const setting = `-c${centralWavelength}-${slug(slug(aperture).slice(0, maximumApertureLength))}`;
   const target = fit(
     targetName.toLowerCase(),
     `${targetName} ${detector}`,
@@ -49,13 +49,40 @@ export function targetFolder(targetName: string): string {
   return `${plain.slice(0, maximumFolderLength - 9) || 'unnamed'}-${hash(targetName)}`;
 }
 
+/**
+ * HLSP file name of an individual lightcurve, which it has when it is delivered:
+ * `hlsp_hstlc_hst_<inst>_<target>-<rootname>_<opt-elem>_<version>_lc.fits`.
+ *
+ * @see MAST HLSP file naming convention; the project's products page, section 1
+ */
+export function individualHlspFilename(
+  identity: ConfigurationIdentity,
+  rootname: string,
+  version: string,
+): string {
+  const { instrument, targetName, opticalElement } = identity;
+  const plain = rootname.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  const isPlain = plain === rootname.toLowerCase() && plain !== '' && plain.length <= hlspRootnameLength;
+  const root = isPlain ? plain : `${plain.slice(0, hlspRootnameLength - 8)}${hash(rootname)}`;
+  const target = fit(targetName.toLowerCase(), targetName, maximumTargetLength - 1 - root.length);
+  return `hlsp_hstlc_hst_${instrument.toLowerCase()}_${target}-${root}_${slug(opticalElement)}_${version}_lc.fits`;
+}
+
+/** Longest rootname in an HLSP name, so that there is room for the target; real ones have 9 characters. */
+const hlspRootnameLength = 12;
+
+/** Lower-case letters, digits and points, what else there was as one dash, and only letters and digits at the ends. */
 function slug(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-');
+  const plain = text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, '-')
+    .replaceAll(/^[.-]+|[.-]+$/g, '');
+  return plain === '' ? 'none' : plain;
 }
 
 function fit(target: string, whole: string, length: number): string {
   const plain = target.replaceAll(/[^a-z0-9+.-]+/g, '-').replace(/^[^a-z0-9]+/, '');
-  if (plain === target && plain.length <= length) return plain;
+  if (plain === target && plain !== '' && plain.length <= length) return plain;
   return `${plain.slice(0, length - 9) || 'x'}-${hash(whole)}`;
 }
 

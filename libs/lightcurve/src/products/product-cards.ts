@@ -11,8 +11,8 @@ export function primaryCards(lightcurve: Lightcurve, provenance: ProductProvenan
   const { beginMjd, endMjd } = span(lightcurve);
   const members = lightcurve.datasets.filter(({ dataset }) => dataset !== null);
   const proposals = new Set(members.map(({ proposalId }) => proposalId));
-  const [proposal] = proposals;
   return [
+    { keyword: 'DOI', value: provenance.doi ?? unassignedDoi, comment: 'of the collection, by MAST' },
     { keyword: 'HLSPID', value: 'HSTLC', comment: 'collection' },
     { keyword: 'HLSPNAME', value: 'HST Lightcurve Archive of COS and STIS' },
     { keyword: 'HLSPLEAD', value: 'hstlc contributors' },
@@ -34,9 +34,8 @@ export function primaryCards(lightcurve: Lightcurve, provenance: ProductProvenan
     { keyword: 'APERTURE', value: identity.aperture },
     { keyword: 'TARGNAME', value: identity.targetName },
     ...positionCards(lightcurve),
-    ...(proposals.size > 1
-      ? [{ keyword: 'PROPOSID', value: 'MULTI', comment: 'see PROVENANCE' }]
-      : [{ keyword: 'PROPOSID', value: proposal ?? undefined }]),
+    ...(lightcurve.kind === 'individual' ? [{ keyword: 'ROOTNAME', value: members[0]?.rootname ?? '' }] : []),
+    ...proposalCards([...proposals]),
     { keyword: 'DATE-OBS', value: isoDate(beginMjd) },
     { keyword: 'EXPSTART', value: beginMjd, real: true, comment: 'd, MJD (UTC)' },
     { keyword: 'EXPEND', value: endMjd, real: true, comment: 'd, MJD (UTC)' },
@@ -62,10 +61,25 @@ export function primaryCards(lightcurve: Lightcurve, provenance: ProductProvenan
   ];
 }
 
+/** DOI of a product as long as MAST has assigned none to the collection. */
+const unassignedDoi = 'unassigned';
+
+/** MAST's form of several: MULTI, and each numbered; at most 99 are, for the keyword has no more digits. */
+function proposalCards(proposals: readonly (number | null)[]): readonly NewCard[] {
+  if (proposals.length <= 1) return [{ keyword: 'PROPOSID', value: proposals[0] ?? undefined }];
+  return [
+    { keyword: 'PROPOSID', value: 'MULTI', comment: 'see PROVENANCE' },
+    ...proposals.slice(0, 99).map((proposal, index) => ({
+      keyword: `PROPOS${String(index + 1).padStart(2, '0')}`,
+      value: proposal ?? 'unknown',
+    })),
+  ];
+}
+
 /** Everything that decides the bytes of a product, as text: inputs, parameters, code. */
 function provenanceText(
   { parameters, datasets }: Lightcurve,
-  { inputs, codeVersion, productVersion }: ProductProvenance,
+  { inputs, codeVersion, productVersion, doi = unassignedDoi }: ProductProvenance,
 ) {
   return [
     ...inputs.map(({ filename, sha256 }) => `${sha256}  ${filename}`).toSorted(),
@@ -75,6 +89,7 @@ function provenanceText(
     ...parameters.map(({ key, value, unit }) => `${key}=${value} ${unit}`),
     codeVersion,
     productVersion,
+    doi,
   ].join('\n');
 }
 

@@ -16,6 +16,8 @@ export interface ProductProvenance {
   readonly codeVersion: string;
   /** `v1.0` */
   readonly productVersion: string;
+  /** of the collection, `10.17909/…`; undefined as long as MAST has assigned none */
+  readonly doi?: string;
   /** hexadecimal SHA-256 of a text */
   readonly sha256: (text: string) => string;
 }
@@ -44,7 +46,8 @@ function lightcurveHdu(lightcurve: Lightcurve): NewHdu {
       rowCount: lightcurve.columns.TIME.length,
       columns: lightcurveColumns.map(({ name, unit, format, comment }) => ({
         name,
-        unit,
+        // MAST wants a unit for every column: blank for a number without
+        unit: unit === '' ? ' ' : unit,
         format,
         comment,
         values: lightcurve.columns[name],
