@@ -4,6 +4,8 @@ import { BadDataModule } from './bad-data/bad-data.module.js';
 import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './config/configuration.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import type { DownloadLauncher } from './downloads/download-launcher.js';
+import { DownloadsModule } from './downloads/downloads.module.js';
 import { HealthController } from './health/health.controller.js';
 import type { IngestLauncher } from './ingest-runs/ingest-launcher.js';
 import { IngestRunsModule } from './ingest-runs/ingest-runs.module.js';
@@ -18,11 +20,12 @@ export interface ApplicationParts {
   readonly configuration: Configuration;
   readonly dataSource: DataSource;
   readonly launcher: IngestLauncher;
+  readonly downloads: DownloadLauncher;
 }
 
 @Module({})
 export class AppModule {
-  static with({ configuration, dataSource, launcher }: ApplicationParts): DynamicModule {
+  static with({ configuration, dataSource, launcher, downloads }: ApplicationParts): DynamicModule {
     return {
       module: AppModule,
       controllers: [HealthController],
@@ -35,6 +38,7 @@ export class AppModule {
         ProductsModule,
         BadDataModule,
         IngestRunsModule.with(launcher),
+        DownloadsModule.with(downloads),
         UploadsModule.with(configuration.directories.ingest),
       ],
     };

@@ -23,6 +23,8 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
     expect(Object.keys(body.paths).sort()).toEqual(
       [
         '/api/v1/bad-data',
+        '/api/v1/downloads',
+        '/api/v1/downloads/{id}',
         '/api/v1/ingest-runs',
         '/api/v1/ingest-runs/{id}',
         '/api/v1/lightcurves',

@@ -3,21 +3,23 @@ import { mkdir } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { apiPrefix, routes } from '@hstlc/contract';
-import type { DataSource } from 'typeorm';
-import { AppModule } from './app.module.js';
+import { AppModule, type ApplicationParts } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { openDatabase } from './database/data-source.js';
+import { noDownloads, type DownloadLauncherFactory } from './downloads/download-launcher.js';
 import { serveApiDescription } from './http/openapi.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { giveRequestId } from './http/request-id.js';
 import { giveResponseHeaders } from './http/response-headers.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { serveWebPage } from './http/web-page.js';
-import { noIngest, type IngestLauncher, type IngestLauncherFactory } from './ingest-runs/ingest-launcher.js';
+import { noIngest, type IngestLauncherFactory } from './ingest-runs/ingest-launcher.js';
 
 export interface ServeOptions {
   /** Who runs the ingest runs that are asked for; by default nobody. */
   readonly ingest?: IngestLauncherFactory;
+  /** Who runs the downloads that are asked for; by default nobody. */
+  readonly downloads?: DownloadLauncherFactory;
 }
 
 /** A server that answers. */
@@ -34,20 +36,16 @@ const drainMilliseconds = 10_000;
 /** The application with its database opened and migrated, not yet listening. */
 export async function createApplication(
   configuration: Configuration,
-  { ingest = noIngest }: ServeOptions = {},
+  { ingest = noIngest, downloads = noDownloads }: ServeOptions = {},
 ): Promise<NestExpressApplication> {
   await mkdir(configuration.directories.home, { recursive: true });
   const dataSource = await openDatabase(configuration.databaseUrl);
-  const launcher = ingest({ dataSource, configuration });
-  return createNest(configuration, dataSource, launcher);
+  const parts = { dataSource, configuration };
+  return createNest({ ...parts, launcher: ingest(parts), downloads: downloads(parts) });
 }
 
-async function createNest(
-  configuration: Configuration,
-  dataSource: DataSource,
-  launcher: IngestLauncher,
-): Promise<NestExpressApplication> {
-  const module = AppModule.with({ configuration, dataSource, launcher });
+async function createNest(parts: ApplicationParts): Promise<NestExpressApplication> {
+  const module = AppModule.with(parts);
   const application = await NestFactory.create<NestExpressApplication>(module, {
     logger: ['error', 'warn'],
     abortOnError: false,

@@ -9,10 +9,13 @@ export function serveCommand(): Command {
       // the server is loaded by those who serve only
       const { serve } = await import('../serve.js');
       const { backgroundIngest } = await import('../ingest/background-ingest.js');
+      const { backgroundDownloads } = await import('../downloads/background-downloads.js');
       const configuration = loadConfiguration();
-      await serve(configuration, { ingest: backgroundIngest }).catch((error: unknown) => {
-        throw isPortTaken(error) ? portTaken(configuration.port) : error;
-      });
+      await serve(configuration, { ingest: backgroundIngest, downloads: backgroundDownloads }).catch(
+        (error: unknown) => {
+          throw isPortTaken(error) ? portTaken(configuration.port) : error;
+        },
+      );
     });
 }
 

@@ -28,7 +28,7 @@ const recordOnly: IngestLauncherFactory = ({ dataSource }) => ({
 describe.each(testDatabases)('ingest runs on $kind', (kind) => {
   let seeded: SeededApplication;
   beforeAll(async () => {
-    seeded = await startSeededApplication(kind, import.meta.url, recordOnly);
+    seeded = await startSeededApplication(kind, import.meta.url, { ingest: recordOnly });
   });
   afterAll(() => seeded?.close());
 

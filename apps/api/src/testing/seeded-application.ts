@@ -5,8 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { parseConfiguration, type Configuration } from '../config/configuration.js';
-import type { IngestLauncherFactory } from '../ingest-runs/ingest-launcher.js';
-import { createApplication } from '../serve.js';
+import { createApplication, type ServeOptions } from '../serve.js';
 import { seedArchive } from './seed-archive.js';
 import type { TestDatabaseKind } from './test-databases.js';
 
@@ -22,12 +21,12 @@ export interface SeededApplication {
 export async function startSeededApplication(
   kind: TestDatabaseKind,
   specUrl: string,
-  ingest?: IngestLauncherFactory,
+  options: ServeOptions = {},
 ): Promise<SeededApplication> {
   const database = await kind.create(specUrl);
   const home = await mkdtemp(path.join(tmpdir(), 'hstlc-archive-'));
   const configuration = parseConfiguration({ HSTLC_HOME: home, HSTLC_DATABASE_URL: database.url }, home);
-  const application = await createApplication(configuration, ingest === undefined ? {} : { ingest });
+  const application = await createApplication(configuration, options);
   await application.init();
   const dataSource = application.get(DataSource);
   await seedArchive(dataSource, configuration.directories);
