@@ -42,7 +42,7 @@ export async function binExposure(
 /** More cells than this (bins of all segments) would not fit into memory, nor into a page. */
 const maximumCells = 2_000_000;
 
-function binGrid(
+export function binGrid(
   { segments, tickSeconds }: TimeTagExposure,
   segmentCount: number,
   stepSeconds: number,
@@ -59,7 +59,7 @@ function binGrid(
   );
 }
 
-function selectSegments(
+export function selectSegments(
   exposure: TimeTagExposure,
   options: ExtractionOptions,
   within: ReadonlyMap<string, WavelengthWindow> | undefined,
@@ -82,7 +82,7 @@ function selectSegments(
 }
 
 /** Good time that the options give up: with the Sun too high. Without a TIMELINE nothing is known of the Sun. */
-function lostTimes(
+export function lostTimes(
   { sunAltitudes }: TimeTagExposure,
   { maximumSunAltitude }: ExtractionOptions,
 ): { readonly lost: readonly GoodTime[]; readonly caveats: readonly Caveat[] } {
@@ -92,7 +92,7 @@ function lostTimes(
   return { lost: [], caveats: [{ code: 'no-sun-altitudes', text }] };
 }
 
-function byPhotonList(selected: readonly SelectedSegment[]): readonly (readonly SelectedSegment[])[] {
+export function byPhotonList(selected: readonly SelectedSegment[]): readonly (readonly SelectedSegment[])[] {
   const lists = new Map<unknown, SelectedSegment[]>();
   for (const each of selected) {
     const { photons } = each.segment;

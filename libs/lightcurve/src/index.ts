@@ -60,3 +60,11 @@ export {
 export { timesAbove, type SunAltitudes } from './sun-altitude.js';
 export type { Background, FluxCalibration, Segment, TimeTagExposure } from './time-tag-exposure.js';
 export { poissonUncertainty } from './uncertainty.js';
+export {
+  makeDetectorImages,
+  type DetectorBox,
+  type DetectorImage,
+  type DetectorImageOptions,
+} from './views/detector-image.js';
+export { makeSpectra, type SegmentSpectrum, type SpectrumOptions } from './views/spectrum.js';
+export { makeSpectrogram, type Spectrogram, type SpectrogramOptions } from './views/spectrogram.js';
