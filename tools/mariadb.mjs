@@ -17,27 +17,48 @@ export function findMariadb() {
  * Starts a MariaDB of our own: its data directory, socket and port are private and go when it stops.
  * Its user may create databases. `stop` is called at the end; should we die before, the server goes with us.
  *
- * @returns `{ url, stop }`
+ * @param durable whether what it has confirmed survives `kill`; else it is faster
+ * @returns `{ url, stop, kill, restart }`; `kill` ends the server as a power cut would, `restart` starts it again
  * @throws Error with the server's own log when it does not start
  */
-export async function startMariadb() {
+export async function startMariadb({ durable = false } = {}) {
   const { server, installer } = findMariadb();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'hstlc-mariadb-'));
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   createDataDirectory(installer, folder, asRoot);
   const port = await freePort();
-  const keeper = keepServer(server, serverOptions(folder, port, asRoot), folder);
-  const stop = () =>
-    new Promise((resolve) => {
-      if (keeper.exitCode !== null) return resolve();
-      keeper.once('exit', resolve);
-      keeper.stdin.end();
-    });
-  if (await answers(port, 30)) return { url: `mysql://hstlc:hstlc@127.0.0.1:${port}/hstlc`, stop };
-  const log = readLog(folder);
-  await stop();
-  throw new Error(`mariadb: expected an answer on port ${port} within 30 s, found none\n${log}`);
+  const options = serverOptions(folder, port, [...asRoot, ...(durable ? [] : notDurable)]);
+  let keeper;
+  const kill = () => endOf(keeper, 'keep');
+  const stop = async () => {
+    await endOf(keeper, '');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const restart = async (first = false) => {
+    keeper = keepServer(
+      server,
+      first ? [...options, `--init-file=${initialStatements(folder)}`] : options,
+      folder,
+    );
+    if (await answers(port, 30)) return;
+    const log = readLog(folder);
+    await stop();
+    throw new Error(`mariadb: expected an answer on port ${port} within 30 s, found none\n${log}`);
+  };
+  await restart(true);
+  return { url: `mysql://hstlc:hstlc@127.0.0.1:${port}/hstlc`, stop, kill, restart };
 }
+
+function endOf(keeper, word) {
+  return new Promise((resolve) => {
+    if (keeper.exitCode !== null) return resolve();
+    keeper.once('exit', resolve);
+    keeper.stdin.end(word);
+  });
+}
+
+/** The data need not survive a power cut, only the tests. */
+const notDurable = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0'];
 
 function createDataDirectory(installer, folder, asRoot) {
   const created = spawnSync(
@@ -56,10 +77,10 @@ function createDataDirectory(installer, folder, asRoot) {
   throw new Error(`mariadb: expected a new data directory, found\n${created.stdout}${created.stderr}`);
 }
 
-function serverOptions(folder, port, asRoot) {
-  const initialStatements = path.join(folder, 'initial.sql');
+function initialStatements(folder) {
+  const file = path.join(folder, 'initial.sql');
   writeFileSync(
-    initialStatements,
+    file,
     [
       'CREATE DATABASE hstlc CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;',
       "CREATE USER 'hstlc'@'127.0.0.1' IDENTIFIED BY 'hstlc';",
@@ -67,32 +88,34 @@ function serverOptions(folder, port, asRoot) {
       '',
     ].join('\n'),
   );
+  return file;
+}
+
+function serverOptions(folder, port, more) {
   return [
     '--no-defaults',
-    ...asRoot,
+    ...more,
     `--datadir=${folder}/data`,
     `--socket=${folder}/socket`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',
     `--pid-file=${folder}/pid`,
     `--log-error=${folder}/error.log`,
-    `--init-file=${initialStatements}`,
     '--skip-name-resolve',
     '--skip-log-bin',
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_bin',
-    // The data need not survive a power cut, only the tests.
-    '--innodb-flush-log-at-trx-commit=0',
-    '--innodb-doublewrite=0',
   ];
 }
 
 /**
  * A shell between us and the server, in a process group of its own so that Ctrl-C does not reach it. It waits for the
- * end of its stdin, which comes when we close it or when we die in whatever way; then it takes server and files away.
+ * end of its stdin, which comes when we close it or when we die in whatever way; then it takes server and files away,
+ * the files unless it was told to keep them.
  */
 function keepServer(server, options, folder) {
-  const script = '"$@" & server=$!; cat >/dev/null; kill -9 $server; wait $server; rm -rf "$FOLDER"';
+  const script =
+    '"$@" & server=$!; word=$(cat); kill -9 $server; wait $server; test "$word" = keep || rm -rf "$FOLDER"';
   return spawn('sh', ['-c', script, 'sh', server, ...options], {
     env: { ...process.env, FOLDER: folder },
     stdio: ['pipe', 'ignore', 'ignore'],
