@@ -1,3 +1,4 @@
+import type { Caveat } from './caveat.js';
 import { binExposure, type ExposureBins } from './bin-exposure.js';
 import type { WavelengthWindow } from './column-selection.js';
 import { requireValidOptions, type ExtractionOptions } from './extraction-options.js';
@@ -9,7 +10,8 @@ import type { BinGrid, SegmentBins } from './segment-bins.js';
 import { sumSegments } from './sum-segments.js';
 import { timeColumns } from './time-columns.js';
 import type { TimeTagExposure } from './time-tag-exposure.js';
-import { daySeconds } from './time/barycentre.js';
+import { bjdUncertaintySeconds, daySeconds } from './time/barycentre.js';
+import { leapSecondsKnownUntilMjd } from './time/leap-seconds.js';
 
 /**
  * Makes the lightcurve of one exposure from its photons, in one pass through each of its files: memory does not depend
@@ -44,7 +46,7 @@ function describeLightcurve(
   const verdict = judgeFlux(bins, identity.instrument);
   const stepSeconds = grid.ticksPerBin * tickSeconds;
   const columns: LightcurveColumns = {
-    ...timeColumns(identity, grid, mjdReference),
+    ...timeColumns(exposure, grid, mjdReference),
     ...sumSegments(bins, grid, goodTimes),
     ...(verdict.isTrusted ? {} : withoutFlux(grid)),
     QUALITY: qualityOf(exposure, bins, grid),
@@ -62,9 +64,22 @@ function describeLightcurve(
     parameters: describeParameters(exposure, bins, options, stepSeconds),
     wavelengthRange: rangeOf(bins),
     selfCheck: verdict.check,
+    bjdUncertaintySeconds: bjdUncertaintySeconds(identity.startMjd, exposure.orbit !== undefined),
     liveSeconds: wholeTicks(columns.EXPOSURE, tickSeconds),
-    caveats: [...exposure.caveats, ...caveats, ...judgeBackground(bins), ...verdict.caveats],
+    caveats: [
+      ...exposure.caveats,
+      ...caveats,
+      ...leapSecondCaveats(identity.endMjd),
+      ...judgeBackground(bins),
+      ...verdict.caveats,
+    ],
   };
+}
+
+function leapSecondCaveats(endMjd: number): readonly Caveat[] {
+  if (endMjd <= leapSecondsKnownUntilMjd) return [];
+  const text = `BJD_TDB may lack a leap second: the table is known to be whole up to MJD ${leapSecondsKnownUntilMjd}`;
+  return [{ code: 'leap-seconds-not-known', text }];
 }
 
 /** Sum of live times (s), without the rounding errors of adding them. */

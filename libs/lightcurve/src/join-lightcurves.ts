@@ -38,6 +38,7 @@ export function joinLightcurves(
       Math.min(...curves.map(({ wavelengthRange }) => wavelengthRange[1])),
     ],
     selfCheck: joinChecks(curves),
+    bjdUncertaintySeconds: Math.max(...curves.map((curve) => curve.bjdUncertaintySeconds)),
     liveSeconds: curves.reduce((sum, { liveSeconds }) => sum + liveSeconds, 0),
     caveats: joinCaveats(curves),
   };

@@ -19,7 +19,12 @@ export const lightcurveColumns = [
   { name: 'FLUX_ERROR', unit: 'erg/s/cm**2/Angstrom', format: '1D', comment: 'uncertainty of FLUX' },
   { name: 'SIGNAL_TO_NOISE', unit: '', format: '1D', comment: 'COUNTS / ERROR' },
   { name: 'EVENTS', unit: 'count', format: '1J', comment: 'photon events in the source box' },
-  { name: 'BACKGROUND_EVENTS', unit: 'count', format: '1J', comment: 'photon events in the background boxes' },
+  {
+    name: 'BACKGROUND_EVENTS',
+    unit: 'count',
+    format: '1J',
+    comment: 'photon events in the background boxes',
+  },
   { name: 'QUALITY', unit: '', format: '1I', comment: 'bit mask, see QUALITY cards' },
   { name: 'DATASET', unit: '', format: '1I', comment: 'row of PROVENANCE, 1-based' },
 ] as const satisfies readonly { name: string; unit: string; format: '1D' | '1J' | '1I'; comment: string }[];
@@ -91,6 +96,8 @@ export interface Lightcurve {
   /** Å, of the columns used; NaN when unknown */
   readonly wavelengthRange: readonly [number, number];
   readonly selfCheck: SelfCheck;
+  /** how far BJD_TDB may be off (s) */
+  readonly bjdUncertaintySeconds: number;
   readonly liveSeconds: number;
   readonly caveats: readonly Caveat[];
 }

@@ -1,11 +1,12 @@
-import type { ExposureIdentity } from './exposure-identity.js';
 import type { LightcurveColumns } from './lightcurve.js';
 import type { BinGrid } from './segment-bins.js';
+import type { TimeTagExposure } from './time-tag-exposure.js';
 import { barycentricDelaySeconds, daySeconds, mjdZeroJd } from './time/barycentre.js';
+import { hstPosition } from './time/hst-orbit.js';
 import { ttMinusUtcSeconds } from './time/leap-seconds.js';
 
-/** Distance of the instants at which the light time is computed (s); between them it is linear to 1 µs. */
-const nodeSeconds = 300;
+/** Distance of the instants at which the light time is computed (s); between them it is linear to 5 µs. */
+const nodeSeconds = 30;
 
 /**
  * The times of an exposure's bins: start and middle since EXPSTART and MJDREF, MJD (UTC) and BJD (TDB).
@@ -15,14 +16,15 @@ const nodeSeconds = 300;
  * @param mjdReference integer day (MJD UTC), zero of TIME
  */
 export function timeColumns(
-  identity: ExposureIdentity,
+  exposure: TimeTagExposure,
   { binCount, ticksPerBin, tickSeconds }: BinGrid,
   mjdReference: number,
 ): Pick<LightcurveColumns, 'TIME' | 'TIMES' | 'MJD' | 'BJD_TDB' | 'BINS'> {
+  const { identity } = exposure;
   const width = ticksPerBin * tickSeconds;
   const starts = Float64Array.from({ length: binCount }, (_, bin) => bin * ticksPerBin * tickSeconds);
   const zero = (identity.startMjd - mjdReference) * daySeconds;
-  const delay = barycentricDelay(identity, binCount * width);
+  const delay = barycentricDelay(exposure, binCount * width);
   return {
     TIMES: starts,
     TIME: starts.map((start) => zero + start + width / 2),
@@ -39,13 +41,17 @@ export function timeColumns(
  * BJD (TDB) − JD (UTC of EXPSTART) less the seconds since EXPSTART, as a function of these. The clock counts elapsed
  * seconds, so the leap seconds are those of EXPSTART, also when another falls into the exposure.
  */
-function barycentricDelay(identity: ExposureIdentity, spanSeconds: number): (seconds: number) => number {
+function barycentricDelay(
+  { identity, orbit }: TimeTagExposure,
+  spanSeconds: number,
+): (seconds: number) => number {
   const { rightAscension, declination, movingTarget, startMjd } = identity;
   if (rightAscension === null || declination === null || movingTarget) return () => Number.NaN;
   const ttMinusUtc = ttMinusUtcSeconds(startMjd);
   const nodes = Float64Array.from({ length: Math.ceil(spanSeconds / nodeSeconds) + 2 }, (_, node) => {
     const ttMjd = startMjd + (ttMinusUtc + node * nodeSeconds) / daySeconds;
-    return ttMinusUtc + barycentricDelaySeconds(ttMjd, rightAscension, declination);
+    const hst = orbit === undefined ? undefined : hstPosition(orbit, node * nodeSeconds);
+    return ttMinusUtc + barycentricDelaySeconds(ttMjd, rightAscension, declination, hst);
   });
   return (seconds) => {
     const node = Math.floor(seconds / nodeSeconds);

@@ -4,6 +4,7 @@ import type { ExposureIdentity } from './exposure-identity.js';
 import type { GoodTime } from './good-times.js';
 import type { PhotonList } from './photon-list.js';
 import type { SunAltitudes } from './sun-altitude.js';
+import type { HstOrbit } from './time/hst-orbit.js';
 
 /** How counts of a segment become flux, column by column; taken from the exposure's own x1d. */
 export interface FluxCalibration {
@@ -59,6 +60,8 @@ export interface TimeTagExposure {
   readonly lampTimes: readonly GoodTime[];
   /** undefined without a TIMELINE */
   readonly sunAltitudes: SunAltitudes | undefined;
+  /** undefined without a TIMELINE that tells HST's places */
+  readonly orbit: HstOrbit | undefined;
   /** reference files named in the header, by keyword */
   readonly referenceFiles: Readonly<Record<string, string>>;
   readonly caveats: readonly Caveat[];

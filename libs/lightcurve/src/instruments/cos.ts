@@ -13,6 +13,7 @@ import { wavelengthsOfPhotons } from './cos-wavelengths.js';
 import { readGoodTimes } from './read-good-times.js';
 import { referenceFilesOf } from './read-identity.js';
 import { readSpectrum, type SpectrumRow } from './spectrum-row.js';
+import { readHstOrbit } from './read-hst-orbit.js';
 import { readSunAltitudes } from './read-sun-altitudes.js';
 
 const spectrumColumns = [
@@ -48,6 +49,7 @@ export async function readCosExposure(
     segments,
     lampTimes: lampTimes(files[0]!.hdu('EVENTS')!.header),
     sunAltitudes: await readSunAltitudes(files[0]!),
+    orbit: await readHstOrbit(files[0]!, identity),
     referenceFiles: referenceFilesOf(files[0]!.hdus[0]!.header),
     caveats: caveatsOf(
       identity,

@@ -51,6 +51,7 @@ export async function readStisExposure(
     segments,
     lampTimes: [],
     sunAltitudes: undefined,
+    orbit: undefined,
     referenceFiles: referenceFilesOf(file.hdus[0]!.header),
     caveats: caveatsOf(identity, await hasFlatFieldWeights(table), segments, rows.length > 0),
   };

@@ -131,8 +131,8 @@ export function lightcurveCards(lightcurve: Lightcurve): readonly NewCard[] {
     { keyword: 'TIMSYER', value: barycentricUncertaintySeconds, comment: 'HST to geocentre (s)' },
     ...timeSpanCards(lightcurve),
     { keyword: 'BJDREF', value: 'absolute', comment: 'BJD_TDB is a whole Julian date' },
-    { keyword: 'PLEPHEM', value: 'VSOP87', comment: 'analytic, truncated (astronomy-engine)' },
-    { keyword: 'BJDERR', value: barycentricUncertaintySeconds, comment: 'of BJD_TDB (s): geocentre for HST' },
+    { keyword: 'PLEPHEM', value: 'EPV00', comment: 'ERFA epv00, after DE405' },
+    { keyword: 'BJDERR', value: lightcurve.bjdUncertaintySeconds, comment: 'uncertainty of BJD_TDB (s)' },
     { keyword: 'NULLPOL', value: 'NaN: no live time, or no calibration (FLUX)' },
     ...Object.entries(qualityBits).map(([name, bit], index) => ({
       keyword: `QUALBIT${index + 1}`,

@@ -103,6 +103,7 @@ export function exposureOf(
     segments: [segment],
     lampTimes: [],
     sunAltitudes: undefined,
+    orbit: undefined,
     referenceFiles: {},
     caveats: [],
   };

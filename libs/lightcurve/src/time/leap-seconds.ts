@@ -12,6 +12,12 @@ const steps: readonly (readonly [mjd: number, taiMinusUtcSeconds: number])[] = [
   [57_754, 37],
 ];
 
+/**
+ * Until when the table is known to be whole (d, MJD UTC): 2026-06-28, as IERS Bulletin C 70 and the list that comes with
+ * the time zone database have it. Later a leap second may have come that is not in it, an error of 1 s.
+ */
+export const leapSecondsKnownUntilMjd = 61_219;
+
 /** TT − TAI (s), exact by definition (IAU 1991, Recommendation IV). */
 const ttMinusTaiSeconds = 32.184;
 

@@ -1,0 +1,29 @@
+import type { FitsFile } from '@hstlc/fits';
+import type { ExposureIdentity } from '../exposure-identity.js';
+import { daySeconds } from '../time/barycentre.js';
+import { hstOrbit, type HstOrbit } from '../time/hst-orbit.js';
+
+const columns = ['TIME', 'LONGITUDE', 'LATITUDE', 'SUN_ALT', 'SUN_ZD'] as const;
+
+/** HST's places during an exposure from the TIMELINE of its corrtag; undefined where there is none that tells them. */
+export async function readHstOrbit(
+  file: FitsFile,
+  { startMjd, endMjd }: Pick<ExposureIdentity, 'startMjd' | 'endMjd'>,
+): Promise<HstOrbit | undefined> {
+  const timeline = file.hdu('TIMELINE');
+  if (timeline === undefined || !columns.every((name) => timeline.hasColumn(name))) return undefined;
+  const [seconds, longitudes, latitudes, sunAltitudes, sunZenithDistances] = await Promise.all(
+    columns.map(async (name) => Float64Array.from(await timeline.numbers(name), Number)),
+  );
+  return hstOrbit(
+    {
+      seconds: seconds!,
+      longitudes: longitudes!,
+      latitudes: latitudes!,
+      sunAltitudes: sunAltitudes!,
+      sunZenithDistances: sunZenithDistances!,
+    },
+    startMjd,
+    (endMjd - startMjd) * daySeconds,
+  );
+}
