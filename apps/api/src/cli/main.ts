@@ -1,17 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../config/configuration-error.js';
-import { calibrateCommand } from './calibrate.js';
-import { compositeCommand } from './composite.js';
-import { configCommand } from './config.js';
-import { demoCommand } from './demo.js';
-import { downloadCommand } from './download.js';
+import { commands } from './commands.js';
 import { CommandFailure, exitCodes } from './exit-codes.js';
-import { extractCommand } from './extract.js';
-import { ingestCommand } from './ingest.js';
-import { inspectCommand } from './inspect.js';
-import { migrateCommand } from './migrate.js';
-import { serveCommand } from './serve.js';
-import { tokenCommand } from './token.js';
 
 const program = new Command('hstlc')
   .description('the lightcurve archive of COS and STIS')
@@ -22,20 +12,13 @@ const program = new Command('hstlc')
   .exitOverride()
   .showHelpAfterError();
 
-const commands = [
-  serveCommand,
-  demoCommand,
-  ingestCommand,
-  extractCommand,
-  compositeCommand,
-  calibrateCommand,
-  inspectCommand,
-  downloadCommand,
-  tokenCommand,
-  configCommand,
-  migrateCommand,
-];
-for (const command of commands) program.addCommand(command().exitOverride().showHelpAfterError());
+// only the command that is asked for is loaded; the others are names for the help
+const [first, second] = process.argv.slice(2);
+const wanted = first === 'help' ? second : first;
+for (const { name, summary, load } of commands) {
+  const command = name === wanted ? await load() : new Command(name).description(summary);
+  program.addCommand(command.exitOverride().showHelpAfterError());
+}
 
 // whoever reads the output may have seen enough: `hstlc config | head`
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

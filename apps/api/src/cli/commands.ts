@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+
+/** A command by its name and its one line of help; the module that does it is loaded when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command in the order of the help. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'serve',
+    summary: 'API and web page on one port; brings the schema up to date first',
+    load: async () => (await import('./serve.js')).serveCommand(),
+  },
+  {
+    name: 'demo',
+    summary: 'simulates a small archive into ingest/ and ingests it; a run that was cut off is gone on with',
+    load: async () => (await import('./demo.js')).demoCommand(),
+  },
+  {
+    name: 'ingest',
+    summary: 'one ingest run over ingest/; files and folders given are first copied there, never moved',
+    load: async () => (await import('./ingest.js')).ingestCommand(),
+  },
+  {
+    name: 'extract',
+    summary:
+      'lightcurve of one or several exposures, without the archive; a partner segment and an x1d beside are used',
+    load: async () => (await import('./extract.js')).extractCommand(),
+  },
+  {
+    name: 'composite',
+    summary: 'composite lightcurve of several exposures of one configuration, without the archive',
+    load: async () => (await import('./composite.js')).compositeCommand(),
+  },
+  {
+    name: 'calibrate',
+    summary: 'STIS tag to corrtag; the tag file is never touched',
+    load: async () => (await import('./calibrate.js')).calibrateCommand(),
+  },
+  {
+    name: 'inspect',
+    summary: 'HDUs, columns, cards and checksum verdicts of a FITS file',
+    load: async () => (await import('./inspect.js')).inspectCommand(),
+  },
+  {
+    name: 'download',
+    summary: 'new public time-tag exposures from MAST into ingest/; an interrupted one is gone on with',
+    load: async () => (await import('./download.js')).downloadCommand(),
+  },
+  {
+    name: 'token',
+    summary: 'staff API tokens',
+    load: async () => (await import('./token.js')).tokenCommand(),
+  },
+  {
+    name: 'config',
+    summary: 'every setting with unit, default and present value; passwords masked',
+    load: async () => (await import('./config.js')).configCommand(),
+  },
+  {
+    name: 'migrate',
+    summary: 'brings the database schema up to date',
+    load: async () => (await import('./migrate.js')).migrateCommand(),
+  },
+];
