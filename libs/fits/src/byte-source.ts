@@ -5,6 +5,11 @@ export interface ByteSource {
   readonly byteLength: number;
   /** Bytes from `start` up to but not including `end`; both lie within the source. */
   slice(start: number, end: number): Promise<Uint8Array>;
+  /**
+   * Reads into memory of the caller's, as far as it reaches, and answers how many bytes that were; for sources that
+   * can save a copy. Not called twice at a time on the same target.
+   */
+  readInto?(start: number, target: Uint8Array): Promise<number>;
 }
 
 /** Bytes in memory as a source; slices are views, not copies. */
@@ -26,6 +31,20 @@ export function readAll(source: ByteSource): Promise<Uint8Array> {
 }
 
 /**
+ * Fills memory of the caller's from a source.
+ *
+ * @throws FitsError `truncated`
+ */
+export async function readFully(source: ByteSource, start: number, target: Uint8Array): Promise<void> {
+  if (source.readInto === undefined) {
+    target.set(await readExactly(source, start, start + target.byteLength));
+    return;
+  }
+  const found = await source.readInto(start, target);
+  if (found < target.byteLength) throw truncated(start, target.byteLength, found);
+}
+
+/**
  * Bytes of a range, all of them: a source may have shrunk since its length was asked for.
  *
  * @param end exclusive
@@ -34,9 +53,13 @@ export function readAll(source: ByteSource): Promise<Uint8Array> {
 export async function readExactly(source: ByteSource, start: number, end: number): Promise<Uint8Array> {
   const bytes = await source.slice(start, end);
   if (bytes.byteLength === end - start) return bytes;
-  throw new FitsError(
+  throw truncated(start, end - start, bytes.byteLength);
+}
+
+function truncated(offset: number, expected: number, found: number): FitsError {
+  return new FitsError(
     'truncated',
-    `source: expected ${end - start} bytes at offset ${start}, found ${bytes.byteLength}`,
-    { offset: start, expected: end - start, found: bytes.byteLength },
+    `source: expected ${expected} bytes at offset ${offset}, found ${found}`,
+    { offset, expected, found },
   );
 }

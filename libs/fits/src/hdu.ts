@@ -1,4 +1,4 @@
-import { readExactly, type ByteSource } from './byte-source.js';
+import { readExactly, readFully, type ByteSource } from './byte-source.js';
 import { sumWords } from './checksum.js';
 import { FitsError } from './fits-error.js';
 import type { Header } from './header.js';
@@ -109,6 +109,17 @@ export class Hdu {
     const { source, dataOffset, rowBytes } = this.place;
     const start = dataOffset + first * rowBytes;
     return readExactly(source, start, start + count * rowBytes);
+  }
+
+  /**
+   * Reads whole rows, as {@link rowBytes} gives them, into memory of the caller's: as many as it holds.
+   *
+   * @param target a whole number of rows long
+   * @throws FitsError `truncated`
+   */
+  readRowBytes(first: number, target: Uint8Array): Promise<void> {
+    const { source, dataOffset, rowBytes } = this.place;
+    return readFully(source, dataOffset + first * rowBytes, target);
   }
 
   /** Bytes of one row of a table (NAXIS1); 0 for anything else. */

@@ -6,17 +6,21 @@ import { FitsFile, openFits } from './open-fits.js';
 export async function fileSource(path: string): Promise<ByteSource & { close(): Promise<void> }> {
   const handle = await open(path, 'r');
   const { size } = await handle.stat();
+  const readInto = async (start: number, target: Uint8Array) => {
+    let filled = 0;
+    while (filled < target.byteLength) {
+      const { bytesRead } = await handle.read(target, filled, target.byteLength - filled, start + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return filled;
+  };
   return {
     byteLength: size,
+    readInto,
     async slice(start, end) {
       const bytes = new Uint8Array(end - start);
-      let filled = 0;
-      while (filled < bytes.byteLength) {
-        const { bytesRead } = await handle.read(bytes, filled, bytes.byteLength - filled, start + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return bytes.subarray(0, filled);
+      return bytes.subarray(0, await readInto(start, bytes));
     },
     close: () => handle.close(),
   };

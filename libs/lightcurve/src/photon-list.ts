@@ -19,11 +19,37 @@ export interface PhotonFilter {
   readonly pulseHeights: readonly [lowest: number, highest: number] | undefined;
 }
 
+/** Where the numbers of a photon lie in a stored row (byte): single precision, DQ 16 bits, PHA 8, all big-endian. */
+export interface RowLayout {
+  readonly rowLength: number;
+  /** s since EXPSTART */
+  readonly time: number;
+  readonly x: number;
+  readonly y: number;
+  readonly epsilon: number;
+  readonly dq: number;
+  readonly pulseHeight: number;
+  /** added to x, rounded half up, to give the column */
+  readonly xOffset: number;
+  /** s */
+  readonly tickSeconds: number;
+}
+
+/** Photons as they are stored, for those who decode them themselves. */
+export interface StoredPhotons {
+  readonly layout: RowLayout;
+  readonly photonCount: number;
+  /** Reads whole rows into memory of the caller's, as many as it holds. */
+  read(first: number, target: Uint8Array): Promise<void>;
+}
+
 /** The photons of one events table, read anew each time they are asked for. */
 export interface PhotonList {
   /** detector columns and rows its photons are counted in */
   readonly columnCount: number;
   readonly rowCount: number;
+  /** undefined where they are stored in another way than {@link RowLayout} tells */
+  readonly stored?: StoredPhotons;
   /** Batches overwrite one another: what is to be kept must be copied before the next is asked for. */
   batches(filter: PhotonFilter): AsyncIterable<PhotonBatch>;
 }

@@ -1,10 +1,11 @@
 import type { ColumnSelection } from './column-selection.js';
-import { indexBoxes } from './box-index.js';
 import { liveTicksByBin, liveTotal, toTicks, type TickInterval } from './good-times.js';
+import { indexBoxes } from './kernel/box-index.js';
+import { sumPhotonList } from './kernel/sum-photon-list.js';
+import { sumCount, sumsPerBin, type PhotonTotals, type SumPlan } from './kernel/sum-plan.js';
 import type { PhotonFilter } from './photon-list.js';
 import { photonWeights, type PhotonWeights } from './photon-weights.js';
 import { scaleBackground } from './scale-background.js';
-import { PhotonSummer, sumCount, sumsPerBin, type PhotonTotals, type SumPlan } from './sum-photons.js';
 import type { Segment } from './time-tag-exposure.js';
 
 /** A segment with the columns of it that count. */
@@ -27,7 +28,7 @@ export interface SegmentBins extends SelectedSegment {
   /** over all good time, whether it is binned or not */
   readonly whole: WholeExposure;
   /** photons in good time by column, whether the column counts or not */
-  readonly columnEvents: Float64Array;
+  readonly columnEvents: Uint32Array;
 }
 
 /** Flux of a segment over all of its good time. */
@@ -77,9 +78,7 @@ export async function binSegments(
   const weights = selected.map(({ segment, selection }) => photonWeights(segment, selection));
   const goodTicks = toTicks(goodTimes, grid.tickSeconds);
   const plan = planOf(selected, weights, grid, { goodTicks, binnedTicks: ticks });
-  const summer = new PhotonSummer(plan);
-  for await (const batch of photons.batches(filter)) summer.add(batch);
-  const { totals } = summer;
+  const totals = await sumPhotonList(photons, filter, plan);
   const live = liveTicksByBin(ticks, grid.ticksPerBin, grid.binCount).map(
     (count) => count * grid.tickSeconds,
   );
@@ -93,10 +92,8 @@ export async function binSegments(
       liveSeconds,
       shape: background,
     });
-    const columnEvents = Float64Array.from(
-      { length: plan.index.columnCount },
-      (_, column) => totals.columnEvents[column * plan.regionCount + 2 * number],
-    );
+    const { columnCount } = plan.index;
+    const columnsAt = 2 * number * columnCount;
     return {
       ...each,
       live,
@@ -105,7 +102,7 @@ export async function binSegments(
       background: withoutRest(sums),
       backgroundScale: scale,
       whole: { liveSeconds, sourceFlux: total(source.flux), backgroundFlux: total(sums.flux) },
-      columnEvents,
+      columnEvents: totals.columnEvents.slice(columnsAt, columnsAt + columnCount),
     };
   });
 }
@@ -118,10 +115,7 @@ function planOf(
 ): SumPlan {
   const { columnCount, rowCount } = selected[0]!.segment.photons;
   const regions = selected.flatMap(({ segment }) => [segment.source, segment.background?.boxes ?? []]);
-  const pairs = weights.flatMap((each) => [
-    [each.sourceCounts, each.sourceFlux],
-    [each.backgroundCounts, each.backgroundFlux],
-  ]);
+  const countWeights = joined(weights.flatMap((each) => [each.sourceCounts, each.backgroundCounts]));
   return {
     index: indexBoxes(regions.flat(), columnCount, rowCount),
     regionOfBox: Uint16Array.from(regions.flatMap((boxes, region) => boxes.map(() => region))),
@@ -129,22 +123,24 @@ function planOf(
     weighsEpsilon: Uint8Array.from(
       selected.flatMap(({ segment }) => [1, segment.background?.weighing === 'count' ? 0 : 1]),
     ),
-    used: Uint8Array.from(interleave(pairs.map(([counts]) => [counts!])), (weight) => (weight === 0 ? 0 : 1)),
-    weights: interleave(pairs),
+    used: Uint8Array.from(countWeights, (weight) => (weight === 0 ? 0 : 1)),
+    fluxWeights: joined(weights.flatMap((each) => [each.sourceFlux, each.backgroundFlux])),
+    countWeights,
     ticksPerBin: grid.ticksPerBin,
     binCount: grid.binCount,
     ...times,
   };
 }
 
-/** Pairs of weights by region, put together column by column. */
-function interleave(regions: readonly (readonly Float64Array[])[]): Float64Array {
-  const all = regions.flat();
-  const mixed = new Float64Array(all.length * all[0]!.length);
-  for (const [number, values] of all.entries())
-    for (let column = 0; column < values.length; column++)
-      mixed[column * all.length + number] = values[column];
-  return mixed;
+/** Arrays one after the other. */
+function joined(arrays: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(arrays.reduce((length, values) => length + values.length, 0));
+  let end = 0;
+  for (const values of arrays) {
+    all.set(values, end);
+    end += values.length;
+  }
+  return all;
 }
 
 /** A region's sums, bin by bin and last those of what is not binned. */

@@ -1,5 +1,5 @@
 import type { Hdu } from '@hstlc/fits';
-import type { PhotonBatch, PhotonFilter, PhotonList } from '../photon-list.js';
+import type { PhotonBatch, PhotonFilter, PhotonList, RowLayout, StoredPhotons } from '../photon-list.js';
 import { cosTickSeconds } from './cos-tick.js';
 import { numberReader, plainOffset } from './event-columns.js';
 import { rowChunks, rowsAtOnce } from './row-chunks.js';
@@ -18,14 +18,25 @@ const rowCount = 1088;
  * @throws LightcurveError `unsupported-configuration` where a column is missing or not of numbers
  */
 export function cosPhotons(table: Hdu, columnCount: number, xOffset: number): PhotonList {
-  const decode = plainDecoder(table, xOffset) ?? anyDecoder(table, xOffset);
+  const layout = plainLayout(table, xOffset);
+  const decode = layout === undefined ? anyDecoder(table, xOffset) : plainDecoder(layout);
+  const stored = layout === undefined ? {} : { stored: storedPhotons(table, layout) };
   return {
     columnCount,
     rowCount,
+    ...stored,
     async *batches(filter) {
       const batch = newBatch(rowsAtOnce(table));
       for await (const rows of rowChunks(table)) yield { ...batch, count: decode(rows, filter, batch) };
     },
+  };
+}
+
+function storedPhotons(table: Hdu, layout: RowLayout): StoredPhotons {
+  return {
+    layout,
+    photonCount: table.rowCount,
+    read: (first, target) => table.readRowBytes(first, target),
   };
 }
 
@@ -41,8 +52,8 @@ function newBatch(length: number): Omit<PhotonBatch, 'count'> {
   };
 }
 
-/** For columns of the types CALCOS writes, which are read where they stand; undefined for others. */
-function plainDecoder(table: Hdu, xOffset: number): Decoder | undefined {
+/** Where columns of the types CALCOS writes lie; undefined when one is of another type. */
+function plainLayout(table: Hdu, xOffset: number): RowLayout | undefined {
   const time = plainOffset(table, 'TIME', 'E');
   const x = plainOffset(table, 'XFULL', 'E');
   const y = plainOffset(table, 'YFULL', 'E');
@@ -52,6 +63,11 @@ function plainDecoder(table: Hdu, xOffset: number): Decoder | undefined {
   if (time === undefined || x === undefined || y === undefined) return undefined;
   if (epsilon === undefined || dq === undefined || pulseHeight === undefined) return undefined;
   const { rowLength } = table;
+  return { rowLength, time, x, y, epsilon, dq, pulseHeight, xOffset, tickSeconds: cosTickSeconds };
+}
+
+/** Reads the columns where they stand. */
+function plainDecoder({ rowLength, time, x, y, epsilon, dq, pulseHeight, xOffset }: RowLayout): Decoder {
   return (view, { rejectedDq, pulseHeights }, { ticks, columns, rows, epsilons }) => {
     const [lowest, highest] = pulseHeights ?? [0, 255];
     let count = 0;

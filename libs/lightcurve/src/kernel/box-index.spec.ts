@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexBoxes } from './box-index.js';
-import { boxOf, overlap } from './detector-boxes.js';
+import { indexBoxes, recordLength } from './box-index.js';
+import { boxOf, overlap } from '../detector-boxes.js';
 
 const columnCount = 4;
 const rowCount = 200;
@@ -15,7 +15,7 @@ describe('the index of boxes', () => {
   it('finds for each pixel just the boxes that reach into it, few or many', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.array(stretch, { minLength: columnCount, maxLength: columnCount }), { maxLength: 8 }),
+        fc.array(fc.array(stretch, { minLength: columnCount, maxLength: columnCount }), { maxLength: 12 }),
         (stretches) => {
           const boxes = stretches.map((columns) =>
             boxOf(columnCount, (column) => {
@@ -40,11 +40,15 @@ describe('the index of boxes', () => {
 
 /** Boxes that the index gives for a pixel, in order; touching a row without reaching into it does not count. */
 function lookedUp(index: ReturnType<typeof indexBoxes>, column: number, row: number): readonly number[] {
-  const { entries, entriesPerCell, cellsPerColumn, rowShift, boxes } = index;
-  const start = (column * cellsPerColumn + (row >> rowShift)) * entriesPerCell;
-  const found = Array.from({ length: entriesPerCell }, (_, entry) => entries.slice(3 * (start + entry)))
-    .filter(([first, last]) => row >= first! && row <= last!)
-    .map(([, , box]) => box!);
+  const { limits, boxOfEntry, recordsPerCell, cellsPerColumn, rowShift, boxes } = index;
+  const firstRecord = (column * cellsPerColumn + (row >> rowShift)) * recordsPerCell;
+  const found: number[] = [];
+  for (let record = firstRecord; record < firstRecord + recordsPerCell; record++)
+    for (let entry = 0; entry < recordLength; entry++) {
+      const place = 2 * recordLength * record + entry;
+      if (row >= limits[place]! && row <= limits[place + recordLength]!)
+        found.push(boxOfEntry[recordLength * record + entry] ?? entry);
+    }
   return found
     .filter((box) => overlap(row, boxes[box]!.low[column]!, boxes[box]!.high[column]!) > 0)
     .toSorted((a, b) => a - b);
