@@ -29,6 +29,7 @@ describe('the package', () => {
         "makeSpectra",
         "makeSpectrogram",
         "neededReferences",
+        "orbitStrip",
         "parseReferenceName",
         "pipelineFilter",
         "poissonUncertainty",
