@@ -25,6 +25,7 @@ export function describeParameters(
     { key: 'SOURCE_ROWS', value: rows(options.source), unit: 'pixel' },
     { key: 'BACKGROUND_ROWS', value: rows(options.backgroundRows), unit: 'pixel' },
     { key: 'BACKGROUND_FROM', value: options.background ?? 'events', unit: '' },
+    ...(exposure.parameters ?? []),
     ...bins.flatMap(({ segment, selection, backgroundScale }) => [
       {
         key: `RANGE_${segment.name}`,

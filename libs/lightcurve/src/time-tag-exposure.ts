@@ -2,6 +2,7 @@ import type { Caveat } from './caveat.js';
 import type { Box } from './detector-boxes.js';
 import type { ExposureIdentity } from './exposure-identity.js';
 import type { GoodTime } from './good-times.js';
+import type { Parameter } from './lightcurve.js';
 import type { PhotonList } from './photon-list.js';
 import type { SunAltitudes } from './sun-altitude.js';
 import type { HstOrbit } from './time/hst-orbit.js';
@@ -64,5 +65,7 @@ export interface TimeTagExposure {
   readonly orbit: HstOrbit | undefined;
   /** reference files named in the header, by keyword */
   readonly referenceFiles: Readonly<Record<string, string>>;
+  /** what else the photons were chosen by, for the PARAMETERS table */
+  readonly parameters?: readonly Parameter[];
   readonly caveats: readonly Caveat[];
 }

@@ -84,11 +84,4 @@ describe('a COS NUV exposure', () => {
       expect(segments[0]!.calibration).toBeUndefined();
     }
   });
-
-  it('is refused when it is an image', async () => {
-    const file = await cosNuvFile(photons, [{ keyword: 'OPT_ELEM', value: 'MIRRORA' }]);
-    await expect(readTimeTagExposure({ events: [file] })).rejects.toMatchObject({
-      code: 'unsupported-configuration',
-    });
-  });
 });

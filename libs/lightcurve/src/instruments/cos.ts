@@ -3,7 +3,6 @@ import type { Caveat } from '../caveat.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
 import type { GoodTime } from '../good-times.js';
 import type { PhotonList } from '../photon-list.js';
-import { LightcurveError } from '../lightcurve-error.js';
 import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
 import { cosBoxes } from './cos-boxes.js';
 import { cosTickSeconds } from './cos-tick.js';
@@ -36,7 +35,6 @@ export async function readCosExposure(
   files: readonly FitsFile[],
   x1d: FitsFile | undefined,
 ): Promise<TimeTagExposure> {
-  requireSpectroscopicCorrtag(identity, files);
   const rows =
     x1d === undefined ? [] : await readSpectrum(x1d, (table) => table.texts('SEGMENT'), spectrumColumns);
   const algorithm = x1d?.hdus[0]!.header.text('XTRCTALG');
@@ -82,24 +80,6 @@ async function readSegments(
     segments.push(cosSegment({ name, photons, goodTimes, row, wavelengths, boxes, smoothingColumns }));
   }
   return segments;
-}
-
-function requireSpectroscopicCorrtag(
-  { opticalElement, rootname }: ExposureIdentity,
-  files: readonly FitsFile[],
-): void {
-  if (opticalElement.startsWith('MIRROR'))
-    throw new LightcurveError(
-      'unsupported-configuration',
-      `${rootname}: expected a dispersed exposure, found imaging with "${opticalElement}"`,
-      { found: opticalElement },
-    );
-  if (files.some((file) => !file.hdu('EVENTS')!.hasColumn('XFULL')))
-    throw new LightcurveError(
-      'unsupported-configuration',
-      `${rootname}: expected the events of a corrtag, found none with the column XFULL, as in a rawtag`,
-      { expected: 'XFULL' },
-    );
 }
 
 /**

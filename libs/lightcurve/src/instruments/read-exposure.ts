@@ -3,6 +3,7 @@ import type { ExposureIdentity } from '../exposure-identity.js';
 import { LightcurveError } from '../lightcurve-error.js';
 import type { TimeTagExposure } from '../time-tag-exposure.js';
 import { readCosExposure } from './cos.js';
+import { readImagingExposure } from './imaging.js';
 import { readExposureIdentity } from './read-identity.js';
 import { readStisExposure } from './stis.js';
 
@@ -24,13 +25,32 @@ export async function readTimeTagExposure({ events, x1d }: ExposureFiles): Promi
   const identity = readExposureIdentity(first);
   requireOneEventsTable(identity, events);
   const spectrum = x1d !== undefined && isOfExposure(x1d, identity) ? x1d : undefined;
-  const exposure =
-    identity.instrument === 'COS'
-      ? await readCosExposure(identity, events, spectrum)
-      : await readStisExposure(identity, first, spectrum);
+  const exposure = await readPhotons(identity, events, spectrum);
   if (spectrum === x1d) return exposure;
   const text = 'the x1d that came with this exposure is of another, or of several: it is not used';
   return { ...exposure, caveats: [{ code: 'x1d-of-another', text }, ...exposure.caveats] };
+}
+
+async function readPhotons(
+  identity: ExposureIdentity,
+  events: readonly FitsFile[],
+  spectrum: FitsFile | undefined,
+): Promise<TimeTagExposure> {
+  if (identity.instrument === 'COS') requireCorrtag(identity, events);
+  const isImage = identity.observationType === 'IMAGING' || identity.opticalElement.startsWith('MIR');
+  if (isImage) return readImagingExposure(identity, events[0]!);
+  return identity.instrument === 'COS'
+    ? readCosExposure(identity, events, spectrum)
+    : readStisExposure(identity, events[0]!, spectrum);
+}
+
+function requireCorrtag({ rootname }: ExposureIdentity, files: readonly FitsFile[]): void {
+  if (files.every((file) => file.hdu('EVENTS')!.hasColumn('XFULL'))) return;
+  throw new LightcurveError(
+    'unsupported-configuration',
+    `${rootname}: expected the events of a corrtag, found none with the column XFULL, as in a rawtag`,
+    { expected: 'XFULL' },
+  );
 }
 
 /** Repeated STIS exposures in one file have a good-time table each; they are not told apart yet. */
