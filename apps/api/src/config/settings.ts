@@ -219,6 +219,7 @@ export const testSettings: readonly string[] = [
   'HSTLC_CHROMIUM',
   'HSTLC_TEST_DATABASE_URL',
   'HSTLC_TEST_REDIS_URL',
+  'HSTLC_TEST_KILLS',
   'HSTLC_HAVE_BROWSER',
   'HSTLC_HAVE_DB',
 ];

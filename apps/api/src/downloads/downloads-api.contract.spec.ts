@@ -62,7 +62,7 @@ describe.each(testDatabases)('downloads over REST on $kind', (kind) => {
   };
   const ended = async (id: number) => {
     await expect
-      .poll(async () => (await detail(id)).state, { timeout: 10_000 })
+      .poll(async () => (await detail(id)).state, { timeout: 20_000 })
       .not.toMatch(/queued|running/);
     return detail(id);
   };
@@ -83,7 +83,7 @@ describe.each(testDatabases)('downloads over REST on $kind', (kind) => {
     mast.faults = ({ subject }) =>
       subject.endsWith('.fits') ? { kind: 'slow', pieceBytes: 500, waitMilliseconds: 20 } : undefined;
     const { body } = await start({}).expect(202);
-    await expect.poll(async () => (await detail(body.id)).state).toBe('running');
+    await expect.poll(async () => (await detail(body.id)).state, { timeout: 20_000 }).toBe('running');
     await seeded.http.delete(routes.download(body.id)).auth(token, { type: 'bearer' }).expect(202);
     expect(await ended(body.id)).toMatchObject({ state: 'cancelled' });
     await seeded.http.delete(routes.download(body.id)).auth(token, { type: 'bearer' }).expect(409);
@@ -93,7 +93,7 @@ describe.each(testDatabases)('downloads over REST on $kind', (kind) => {
     mast.faults = ({ subject }) =>
       subject.endsWith('.fits') ? { kind: 'slow', pieceBytes: 4000, waitMilliseconds: 100 } : undefined;
     const { body } = await start({}).expect(202);
-    await expect.poll(async () => (await detail(body.id)).bytesDone, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await detail(body.id)).bytesDone, { timeout: 20_000 }).toBeGreaterThan(0);
     expect(await detail(body.id)).toMatchObject({ exposuresTotal: 1 });
     const run = await ended(body.id);
     expect(run).toMatchObject({ state: 'done', exposuresDone: 1, secondsLeft: null, error: null });

@@ -56,8 +56,8 @@ describe.each(testDatabases)('downloads recorded in $kind', ({ create }) => {
         HSTLC_MAST_URL: mast.url,
         HSTLC_GROUP: 'root',
         HSTLC_DOWNLOAD_RETRY_MS: '1',
-        HSTLC_DOWNLOAD_STALL_MS: '200',
-        HSTLC_DOWNLOAD_ATTEMPTS: '8',
+        HSTLC_DOWNLOAD_STALL_MS: '700',
+        HSTLC_DOWNLOAD_ATTEMPTS: '9',
       },
       home,
     );

@@ -157,5 +157,5 @@ async function sizeListedNow(
 ): Promise<number | null> {
   const products = await mast.products([obsid]);
   const size = products.find(({ productFilename }) => productFilename === file.filename)?.size;
-  return size === undefined || size === 0 ? file.bytes : size;
+  return size === undefined || size === null || size === 0 ? file.bytes : size;
 }

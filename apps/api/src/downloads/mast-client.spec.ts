@@ -6,7 +6,7 @@ import { manyExposures } from '../testing/stand-ins/many-exposures.js';
 import type { StandIn } from '../testing/stand-ins/stand-in.js';
 import { MastClient, type Shortfall } from './mast-client.js';
 
-const patience = { attempts: 12, retryMilliseconds: 1, stallMilliseconds: 150 };
+const patience = { attempts: 12, retryMilliseconds: 1, stallMilliseconds: 400 };
 const everything = [{ paramName: 'obs_collection', values: ['HST'] }];
 
 let mast: StandIn;

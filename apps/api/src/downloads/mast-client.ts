@@ -41,7 +41,7 @@ export class MastClient {
     private readonly address: string,
     private readonly options: MastClientOptions,
   ) {
-    this.pageSize = options.pageSize ?? 10_000;
+    this.pageSize = options.pageSize ?? 2000;
   }
 
   /** Where a product's bytes are. */
@@ -80,7 +80,7 @@ export class MastClient {
   private async *everyRow<Row>(
     what: string,
     requestOf: (page: number, pageSize: number) => RequestInit,
-    read: (url: string, text: string) => MastPage<Row>,
+    read: (url: string, pieces: AsyncIterable<Uint8Array>) => Promise<MastPage<Row>>,
     keyOf: (row: Row) => string,
   ): AsyncGenerator<readonly Row[]> {
     const url = `${this.address}/api/v0/invoke`;
@@ -89,8 +89,8 @@ export class MastClient {
     for (let pass = 0; pass < passes; pass++) {
       const pageSize = Math.max(1, Math.floor(this.pageSize / (1 + pass / 3)));
       for (let page = 1, pages = 1; page <= pages; page++) {
-        const answer = await ask(url, requestOf(page, pageSize), this.options.patience, (text) =>
-          read(url, text),
+        const answer = await ask(url, requestOf(page, pageSize), this.options.patience, (pieces) =>
+          read(url, pieces),
         );
         ({ pages, total: expected } = answer);
         const fresh = answer.rows.filter((row) => !seen.has(keyOf(row)));

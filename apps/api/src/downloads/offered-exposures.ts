@@ -26,8 +26,7 @@ const notTargets =
   /^(DARK|BIAS|ANY|NONE|DEUTERIUM|WAVE(LINE|HITM\d?)?|LINE|HITM\d?|TUNGSTEN|KRYPTON|PT|FLAT|CCDFLAT|LAMP)([-_ ]?\d+)?$/i;
 
 /** MAST's word for what is open to all. */
-const isPublic = (rights: string | null | undefined) =>
-  rights === null || rights === undefined || rights.toUpperCase() === 'PUBLIC';
+const isPublic = (rights: string | null) => rights === null || rights.toUpperCase() === 'PUBLIC';
 
 /**
  * Why an observation is of no use to us, by its row alone; undefined when it may be. Moving targets are wanted.
@@ -37,7 +36,7 @@ const isPublic = (rights: string | null | undefined) =>
 export function leftOutByRow(row: MastObservation, nowMjd: number): LeftOutReason | undefined {
   if (notTargets.test(row.target_name?.trim() ?? 'NONE')) return 'not a science target';
   if (/\b(LAMP|INTERNAL)\b/i.test(row.target_classification ?? '')) return 'not a science target';
-  if (!isPublic(row.dataRights) || !(typeof row.t_obs_release === 'number' && row.t_obs_release <= nowMjd))
+  if (!isPublic(row.dataRights) || !(row.t_obs_release !== null && row.t_obs_release <= nowMjd))
     return 'not public';
   return undefined;
 }
@@ -69,8 +68,8 @@ export function offerOf(row: MastObservation, products: readonly MastProduct[]):
     // a file that is offered gzipped too is one file
     const plain = productFilename.replace(/\.gz$/, '');
     if (files.has(plain) && productFilename !== plain) continue;
-    const bytes = size === null || size === undefined || size === 0 ? null : size;
-    const version = prvversion ?? null;
+    const bytes = size === 0 ? null : size;
+    const version = prvversion;
     files.set(plain, { filename: productFilename, kind: file.kind, uri: dataURI, bytes, version });
   }
   const exposures: OfferedExposure[] = [];
@@ -83,7 +82,7 @@ export function offerOf(row: MastObservation, products: readonly MastProduct[]):
         rootname,
         obsid: row.obsid,
         target: row.target_name?.trim() ?? '',
-        proposal: row.proposal_id ?? null,
+        proposal: row.proposal_id,
         files,
       });
   }

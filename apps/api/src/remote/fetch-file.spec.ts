@@ -10,7 +10,7 @@ import { sampleFits } from '../testing/sample-fits.js';
 import { fetchFile } from './fetch-file.js';
 import { beginsLikeFits, verifyFits } from './verify-fits.js';
 
-const patience = { attempts: 8, retryMilliseconds: 1, stallMilliseconds: 100 };
+const patience = { attempts: 8, retryMilliseconds: 1, stallMilliseconds: 400 };
 const bytes = sampleFits(1, 60_000);
 const changed = sampleFits(2, 60_000);
 

@@ -23,8 +23,8 @@ export function manyExposures(count: number): MastHoldings {
 }
 
 const firstObsid = 24_000_000;
-const cosRoot = (place: number) => `l${place.toString(36).padStart(7, 'a')}q`;
-const stisRoot = (place: number) => `o${place.toString(36).padStart(8, 'a')}`;
+const cosRoot = (place: number) => `l${place.toString(36).padStart(7, '0')}q`;
+const stisRoot = (place: number) => `o${place.toString(36).padStart(8, '0')}`;
 
 function observation(place: number): CaomRow {
   const tens = place % 10;
