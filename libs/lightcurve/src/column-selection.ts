@@ -99,12 +99,15 @@ function sensitiveRun(
   return [first, last];
 }
 
-/** Width of each column (Å): half the distance of its neighbours, at the ends the distance of the one. */
+/**
+ * Width of each column (Å): half the distance of its neighbours; where one is missing or unknown, the distance of the
+ * other; NaN where both are.
+ */
 export function columnWidths(wavelengths: Float64Array): Float64Array {
   const last = wavelengths.length - 1;
   return wavelengths.map((_, column) => {
-    const from = Math.max(0, column - 1);
-    const to = Math.min(last, column + 1);
-    return Math.abs(wavelengths[to] - wavelengths[from]) / Math.max(1, to - from);
+    const from = column > 0 && !Number.isNaN(wavelengths[column - 1]) ? column - 1 : column;
+    const to = column < last && !Number.isNaN(wavelengths[column + 1]) ? column + 1 : column;
+    return Math.abs(wavelengths[to] - wavelengths[from]) / (to - from);
   });
 }

@@ -1,3 +1,4 @@
+export type { ReferenceFiles } from './calibration/read-references.js';
 export { neededReferences, parseReferenceName, type ReferenceName } from './calibration/reference-names.js';
 export type { Caveat } from './caveat.js';
 export { selectColumns, type ColumnSelection, type WavelengthWindow } from './column-selection.js';

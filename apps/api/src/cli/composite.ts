@@ -26,9 +26,10 @@ export function compositeCommand(): Command {
     const found = await findExposures(files);
     const inputs = [];
     for (const exposure of found) inputs.push(...(await identifyInputs(exposure.rootname, exposure.inputs)));
+    const { stepSeconds, references } = loadConfiguration();
     const lightcurve = await composeLightcurve(
-      found.map((exposure) => exposureReader(exposure.inputs)),
-      extractionOptions(flags, loadConfiguration().stepSeconds),
+      found.map((exposure) => exposureReader(exposure.inputs, references)),
+      extractionOptions(flags, stepSeconds),
     );
     await writeFile(
       flags.out,

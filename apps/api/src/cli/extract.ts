@@ -37,11 +37,12 @@ export function extractCommand(): Command {
 }
 
 async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Promise<void> {
-  const { stepSeconds, badProposals } = loadConfiguration();
+  const { stepSeconds, badProposals, references } = loadConfiguration();
   requirePhotons(await judgeExposure({ rootname, inputs, settings: { badProposals } }), rootname);
-  const lightcurve = await exposureReader(inputs)((exposure) =>
-    extractLightcurve(exposure, extractionOptions(flags, stepSeconds)),
-  );
+  const lightcurve = await exposureReader(
+    inputs,
+    references,
+  )((exposure) => extractLightcurve(exposure, extractionOptions(flags, stepSeconds)));
   const target = flags.out ?? (flags.outDir && path.join(flags.outDir, individualFilename(rootname)));
   if (target !== undefined) {
     const provenance = {

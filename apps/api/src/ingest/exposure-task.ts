@@ -1,4 +1,5 @@
 import type { Caveat, ExposureIdentity, QualityCheck, RefusalReason } from '@hstlc/lightcurve';
+import type { ReferenceDirectories } from '../config/directories.js';
 import type { FileKind, FileRole } from './inventory.js';
 
 /** A file of an exposure where it lies now. */
@@ -14,6 +15,7 @@ export interface ExtractionSettings {
   readonly badProposals: readonly number[];
   readonly fileMode: number;
   readonly codeVersion: string;
+  readonly references: ReferenceDirectories;
 }
 
 /** One exposure to be judged and extracted; the folder for its product is below `outputs`. */

@@ -65,7 +65,7 @@ export class IngestRunner {
   }
 
   private async context(pool: WorkerPool, progress: IngestProgress): Promise<IngestContext> {
-    const { directories, permissions, stepSeconds, badProposals } = this.configuration;
+    const { directories, references, permissions, stepSeconds, badProposals } = this.configuration;
     const keeper = await PermissionKeeper.create(permissions, (words) => progress.warn(words));
     for (const directory of Object.values(directories)) await keeper.directory(directory);
     return {
@@ -73,7 +73,7 @@ export class IngestRunner {
       pool,
       permissions: keeper,
       store: new IngestStore(this.database, directories, this.now),
-      settings: { stepSeconds, badProposals, codeVersion, fileMode: permissions.fileMode },
+      settings: { stepSeconds, badProposals, codeVersion, references, fileMode: permissions.fileMode },
     };
   }
 

@@ -1,9 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { FitsFile } from '@hstlc/fits';
-import { calibrateStisTag, extractLightcurve, readTimeTagExposure } from '@hstlc/lightcurve';
+import {
+  calibrateStisTag,
+  extractLightcurve,
+  readTimeTagExposure,
+  type ReferenceFiles,
+} from '@hstlc/lightcurve';
+import { withReferences } from '../archive/with-references.js';
 import { writeAtomically } from '../archive/write-atomically.js';
-import type { Extraction, ExposureTask, Refusal } from './exposure-task.js';
+import type { Acceptance, Extraction, ExposureTask, Refusal } from './exposure-task.js';
 import { identifyInputs } from './identify-inputs.js';
 import { judgeOpen, withOpenExposure, type OpenExposure } from './judge-exposure.js';
 import { storeProduct } from './store-product.js';
@@ -19,9 +24,21 @@ export async function processExposure(task: ExposureTask): Promise<Extraction | 
 async function processOpen(task: ExposureTask, open: OpenExposure): Promise<Extraction | Refusal> {
   const verdict = await judgeOpen(task, open);
   if (verdict.kind === 'refused') return verdict;
+  return withReferences(open.events[0]!, open.x1d !== undefined, task.settings.references, (references) =>
+    extract(task, open, verdict, references),
+  );
+}
+
+async function extract(
+  task: ExposureTask,
+  open: OpenExposure,
+  verdict: Acceptance,
+  references: ReferenceFiles,
+): Promise<Extraction> {
   const { events, x1d } = open;
   const { settings } = task;
-  const exposure = await readTimeTagExposure(x1d === undefined ? { events } : { events, x1d });
+  const files = x1d === undefined ? { events, references } : { events, x1d, references };
+  const exposure = await readTimeTagExposure(files);
   const directory = path.join(task.outputs, verdict.folder);
   await mkdir(directory, { recursive: true });
   const product = await storeProduct(
@@ -31,26 +48,17 @@ async function processOpen(task: ExposureTask, open: OpenExposure): Promise<Extr
     settings,
   );
   const calibratedFilename = open.isStisTag
-    ? await storeCorrtag(task, verdict.folder, events[0]!, x1d)
+    ? await storeCorrtag(task, verdict.folder, await calibrateStisTag(events[0]!, x1d, references))
     : null;
   const eventCount = events.reduce((sum, file) => sum + (file.hdu('EVENTS')?.rowCount ?? 0), 0);
   return { ...verdict, kind: 'extracted', eventCount, product, calibratedFilename };
 }
 
 /** Writes the corrtag of a STIS tag beside where the tag will lie. */
-async function storeCorrtag(
-  task: ExposureTask,
-  folder: string,
-  tag: FitsFile,
-  x1d: FitsFile | undefined,
-): Promise<string> {
+async function storeCorrtag(task: ExposureTask, folder: string, corrtag: Uint8Array): Promise<string> {
   const directory = path.join(task.filesystem, folder);
   await mkdir(directory, { recursive: true });
   const filename = `${task.rootname}_corrtag.fits`;
-  await writeAtomically(
-    path.join(directory, filename),
-    await calibrateStisTag(tag, x1d),
-    task.settings.fileMode,
-  );
+  await writeAtomically(path.join(directory, filename), corrtag, task.settings.fileMode);
   return filename;
 }

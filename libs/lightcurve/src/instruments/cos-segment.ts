@@ -16,8 +16,8 @@ interface SegmentFacts {
   readonly photons: PhotonList;
   readonly goodTimes: readonly GoodTime[];
   readonly row: SpectrumRow | undefined;
-  /** Å by column, for want of the x1d's */
-  readonly wavelengths: Float64Array | undefined;
+  /** Å by column; NaN where unknown */
+  readonly wavelengths: Float64Array;
   readonly boxes: CosBoxes;
   readonly smoothingColumns: number;
 }
@@ -33,8 +33,7 @@ export function cosSegment(facts: SegmentFacts): Segment {
     name,
     photons,
     goodTimes,
-    wavelengths:
-      row?.values('WAVELENGTH') ?? facts.wavelengths ?? new Float64Array(columnCount).fill(Number.NaN),
+    wavelengths: facts.wavelengths,
     goodColumns: Uint8Array.from({ length: columnCount }, (_, column) =>
       dqWeights === undefined || dqWeights[column] > 0 ? 1 : 0,
     ),

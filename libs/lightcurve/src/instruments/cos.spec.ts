@@ -7,6 +7,7 @@ import {
   sensitivity,
   type CosPhoton,
 } from '../testing/synthetic-files.js';
+import { fluxTableFile, timeDependenceFile } from '../testing/reference-files.js';
 import { readTimeTagExposure } from './read-exposure.js';
 
 const options = { stepSeconds: 2 * liveSeconds, airglow: 'keep' } as const;
@@ -70,6 +71,47 @@ describe('a COS NUV exposure', () => {
     expect(columns.FLUX[0]).toBeNaN();
     expect(columns.COUNTS[0]).toBeGreaterThan(1);
     expect(caveats.map(({ code }) => code)).toContain('counts-differ');
+  });
+
+  it('has the flux of FLUXTAB and TDSTAB without an x1d, and none where they have no row', async () => {
+    const setting = { segment: 'NUVA', element: 'G185M', wavelength: 1850, wavelengths: [1000, 3000] };
+    // a photon in each of 20 columns, which tell their wavelengths, and one beside
+    const spread = Array.from({ length: 20 }, (_, step): CosPhoton => [1 + step, 527 + step, 500, 1.25, 0]);
+    const file = await cosNuvFile([...spread, [30, 537, 840, 2, 0]]);
+    const tables = async (aperture: string) => ({
+      FLUXTAB: await fluxTableFile([{ ...setting, aperture, sensitivities: [4e13, 4e13] }]),
+      TDSTAB: await timeDependenceFile(
+        [
+          {
+            ...setting,
+            aperture: 'ANY',
+            times: [50_000, 60_000],
+            slopes: [
+              [0, 0],
+              [0, 0],
+            ],
+            intercepts: [
+              [0.5, 0.5],
+              [1, 1],
+            ],
+          },
+        ],
+        58_000,
+      ),
+    });
+    const flux = async (aperture: string) => {
+      const exposure = await readTimeTagExposure({ events: [file], references: await tables(aperture) });
+      return extractLightcurve(exposure, options);
+    };
+    const { columns, selfCheck, caveats } = await flux('PSA');
+    // 20 columns of 0.1 Å; the boxcar of 100 columns puts a fifth of the background into them
+    const net = (20 * 1.25 - (57 / 82) * 2 * (20 / 100)) / liveSeconds;
+    expect(columns.FLUX[0]! / (net / 20 / 2e13)).toBeCloseTo(1, 5);
+    expect(selfCheck).toEqual({ gcountsEqual: null, fluxRatio: null });
+    expect(caveats.map(({ code }) => code)).toEqual(['no-x1d']);
+    const other = await flux('BOA');
+    expect(other.columns.FLUX[0]).toBeNaN();
+    expect(other.caveats.map(({ code }) => code)).toContain('no-table-row');
   });
 
   it('does not use a summed spectrum, nor that of another exposure', async () => {

@@ -1,10 +1,22 @@
 import type { FitsFile, Header } from '@hstlc/fits';
 import type { Caveat } from '../caveat.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
+import { backgroundSmoothingColumns } from '../calibration/background-smoothing.js';
+import {
+  cosColumnSensitivity,
+  type CosFluxSetting,
+  type CosFluxTables,
+} from '../calibration/cos-sensitivity.js';
+import {
+  readCosReferences,
+  type CosReferences,
+  type ReferenceFiles,
+} from '../calibration/read-references.js';
 import type { GoodTime } from '../good-times.js';
 import type { PhotonList } from '../photon-list.js';
 import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
 import { cosBoxes } from './cos-boxes.js';
+import { cosCaveats } from './cos-caveats.js';
 import { cosTickSeconds } from './cos-tick.js';
 import { cosPhotons } from './cos-photons.js';
 import { cosSegment, defaultSmoothingColumns } from './cos-segment.js';
@@ -29,57 +41,112 @@ const spectrumColumns = [
   'NUM_EXTRACT_ROWS',
 ];
 
+/** The files of a COS exposure: photons of one or two segments, or of all stripes. */
+export interface CosFiles {
+  readonly events: readonly FitsFile[];
+  readonly x1d: FitsFile | undefined;
+  readonly references: ReferenceFiles;
+}
+
 /** Reads a COS exposure: FUV segments from their own files, NUV stripes from one. */
 export async function readCosExposure(
   identity: ExposureIdentity,
-  files: readonly FitsFile[],
-  x1d: FitsFile | undefined,
+  { events, x1d, references }: CosFiles,
 ): Promise<TimeTagExposure> {
+  const primary = events[0]!.hdus[0]!.header;
   const rows =
     x1d === undefined ? [] : await readSpectrum(x1d, (table) => table.texts('SEGMENT'), spectrumColumns);
   const algorithm = x1d?.hdus[0]!.header.text('XTRCTALG');
-  const segments: Segment[] = [];
-  for (const file of files) segments.push(...(await readSegments(identity, file, rows, algorithm)));
-  segments.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const known = await readCosReferences(references, algorithm ?? primary.text('XTRCTALG'));
+  const parts: SegmentPart[] = [];
+  for (const file of events) parts.push(...(await readSegments(identity, file, { rows, algorithm, known })));
+  parts.sort((a, b) => (a.segment.name < b.segment.name ? -1 : 1));
+  const segments = parts.map(({ segment }) => segment);
   return {
     identity,
     tickSeconds: cosTickSeconds,
     segments,
-    lampTimes: lampTimes(files[0]!.hdu('EVENTS')!.header),
-    sunAltitudes: await readSunAltitudes(files[0]!),
-    orbit: await readHstOrbit(files[0]!, identity),
-    referenceFiles: referenceFilesOf(files[0]!.hdus[0]!.header),
-    caveats: caveatsOf(
-      identity,
-      files,
-      x1d,
-      segments,
-      rows.map(({ name }) => name),
-    ),
+    lampTimes: lampTimes(events[0]!.hdu('EVENTS')!.header),
+    sunAltitudes: await readSunAltitudes(events[0]!),
+    orbit: await readHstOrbit(events[0]!, identity),
+    referenceFiles: referenceFilesOf(primary),
+    caveats: [
+      ...cosCaveats(identity, {
+        hasSpectrum: x1d !== undefined,
+        hasTables: known.fluxTables !== undefined,
+        segments,
+        rowNames: rows.map(({ name }) => name),
+      }),
+      ...parts.flatMap(({ caveats }) => caveats),
+    ],
   };
+}
+
+/** A segment with the doubts about it. */
+interface SegmentPart {
+  readonly segment: Segment;
+  readonly caveats: readonly Caveat[];
+}
+
+/** What the spectrum and the reference files tell of all segments. */
+interface CosCalibration {
+  readonly rows: readonly SpectrumRow[];
+  readonly algorithm: string | undefined;
+  readonly known: CosReferences;
 }
 
 /** The segment of a FUV file, or the stripes of a NUV file. */
 async function readSegments(
   identity: ExposureIdentity,
   file: FitsFile,
-  rows: readonly SpectrumRow[],
-  algorithm: string | undefined,
-): Promise<readonly Segment[]> {
+  { rows, algorithm, known }: CosCalibration,
+): Promise<readonly SegmentPart[]> {
   const table = file.hdu('EVENTS')!;
   const { header } = table;
   const goodTimes = await readGoodTimes(file);
-  const segments: Segment[] = [];
+  const parts: SegmentPart[] = [];
   let photons: PhotonList | undefined;
   for (const name of segmentNames(identity, file, goodTimes)) {
     const row = rows.find((each) => each.name === name);
     const boxes = cosBoxes(name, header, row, algorithm);
     photons ??= cosPhotons(table, boxes.columnCount, boxes.columnOffset);
-    const wavelengths = row === undefined ? await wavelengthsOfPhotons(table, boxes) : undefined;
-    const smoothingColumns = defaultSmoothingColumns;
-    segments.push(cosSegment({ name, photons, goodTimes, row, wavelengths, boxes, smoothingColumns }));
+    const setting = { ...identity, segment: name };
+    const smoothingColumns =
+      (known.extraction && backgroundSmoothingColumns(known.extraction, setting)) ?? defaultSmoothingColumns;
+    const wavelengths = row?.values('WAVELENGTH') ?? (await wavelengthsOfPhotons(table, boxes));
+    const segment = cosSegment({ name, photons, goodTimes, row, wavelengths, boxes, smoothingColumns });
+    parts.push(
+      row === undefined && known.fluxTables !== undefined
+        ? calibrateByTables(segment, known.fluxTables, setting, header.number('V_HELIO') ?? 0)
+        : { segment, caveats: [] },
+    );
   }
-  return segments;
+  return parts;
+}
+
+/** Calibrates a segment without a spectrum by reference tables, as far as they go. */
+function calibrateByTables(
+  segment: Segment,
+  tables: CosFluxTables,
+  setting: CosFluxSetting,
+  heliocentricVelocity: number,
+): SegmentPart {
+  const found = cosColumnSensitivity(tables, setting, segment.wavelengths, heliocentricVelocity);
+  if (found.kind === 'unknown') {
+    const text = `no flux: ${found.missing} has no row for segment ${segment.name} of this setting`;
+    return { segment, caveats: [{ code: 'no-table-row', text }] };
+  }
+  const { columnCount } = segment.photons;
+  const calibration = {
+    sensitivities: found.sensitivities,
+    enclosedEnergies: new Float64Array(columnCount).fill(1),
+    fluxes: new Float64Array(columnCount).fill(Number.NaN),
+  };
+  const late = `segment ${segment.name}: the exposure is outside the times of TDSTAB, whose slope goes on`;
+  return {
+    segment: { ...segment, calibration },
+    caveats: found.isExtrapolated ? [{ code: 'tds-extrapolated', text: late }] : [],
+  };
 }
 
 /**
@@ -106,40 +173,4 @@ function lampTimes(header: Header): readonly GoodTime[] {
     start: header.number(`LMP_ON${flash + 1}`) ?? -1,
     stop: header.number(`LMPOFF${flash + 1}`) ?? -1,
   })).filter(({ start, stop }) => stop > start && start >= 0);
-}
-
-function caveatsOf(
-  identity: ExposureIdentity,
-  files: readonly FitsFile[],
-  x1d: FitsFile | undefined,
-  segments: readonly Segment[],
-  rows: readonly string[],
-): readonly Caveat[] {
-  const caveats: Caveat[] = [];
-  if (x1d === undefined)
-    caveats.push({
-      code: 'no-x1d',
-      text: 'no flux: no x1d came with this exposure; boxes are those of the header',
-    });
-  else if (segments.some(({ calibration }) => calibration === undefined))
-    caveats.push({
-      code: 'no-calibration',
-      text: 'no flux: the x1d lacks a row of a segment, or its flux calibration',
-    });
-  const missing = rows.filter(
-    (name) => name.startsWith('FUV') && !segments.some((segment) => segment.name === name),
-  );
-  for (const name of missing)
-    caveats.push({
-      code: 'segment-absent',
-      text: `segment ${name}: the x1d has it, its photons have not come`,
-    });
-  if (identity.movingTarget)
-    caveats.push({ code: 'moving-target', text: 'moving target: BJD_TDB is not given' });
-  if (identity.detector === 'NUV' && identity.opticalElement === 'G230L')
-    caveats.push({
-      code: 'second-order',
-      text: 'stripe NUVC of G230L is second-order light and is left out',
-    });
-  return caveats;
 }

@@ -1,8 +1,9 @@
 import type { FitsFile } from '@hstlc/fits';
+import type { ReferenceFiles } from '../calibration/read-references.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
 import { LightcurveError } from '../lightcurve-error.js';
 import type { TimeTagExposure } from '../time-tag-exposure.js';
-import { readCosExposure } from './cos.js';
+import { readCosExposure, type CosFiles } from './cos.js';
 import { readImagingExposure } from './imaging.js';
 import { readExposureIdentity } from './read-identity.js';
 import { readStisExposure } from './stis.js';
@@ -11,6 +12,8 @@ import { readStisExposure } from './stis.js';
 export interface ExposureFiles {
   readonly events: readonly FitsFile[];
   readonly x1d?: FitsFile;
+  /** calibration reference files that are at hand; see `neededReferences` for which tell something */
+  readonly references?: ReferenceFiles;
 }
 
 /**
@@ -18,30 +21,31 @@ export interface ExposureFiles {
  *
  * @throws LightcurveError `not-time-tag` without an EVENTS table, `missing-keyword`, `unsupported-configuration`
  */
-export async function readTimeTagExposure({ events, x1d }: ExposureFiles): Promise<TimeTagExposure> {
+export async function readTimeTagExposure({
+  events,
+  x1d,
+  references = {},
+}: ExposureFiles): Promise<TimeTagExposure> {
   const first = events[0];
   if (first === undefined || events.some((file) => file.hdu('EVENTS') === undefined))
     throw new LightcurveError('not-time-tag', 'exposure: expected an EVENTS table, found none');
   const identity = readExposureIdentity(first);
   requireOneEventsTable(identity, events);
   const spectrum = x1d !== undefined && isOfExposure(x1d, identity) ? x1d : undefined;
-  const exposure = await readPhotons(identity, events, spectrum);
+  const exposure = await readPhotons(identity, { events, x1d: spectrum, references });
   if (spectrum === x1d) return exposure;
   const text = 'the x1d that came with this exposure is of another, or of several: it is not used';
   return { ...exposure, caveats: [{ code: 'x1d-of-another', text }, ...exposure.caveats] };
 }
 
-async function readPhotons(
-  identity: ExposureIdentity,
-  events: readonly FitsFile[],
-  spectrum: FitsFile | undefined,
-): Promise<TimeTagExposure> {
+async function readPhotons(identity: ExposureIdentity, files: CosFiles): Promise<TimeTagExposure> {
+  const { events } = files;
   if (identity.instrument === 'COS') requireCorrtag(identity, events);
   const isImage = identity.observationType === 'IMAGING' || identity.opticalElement.startsWith('MIR');
   if (isImage) return readImagingExposure(identity, events[0]!);
   return identity.instrument === 'COS'
-    ? readCosExposure(identity, events, spectrum)
-    : readStisExposure(identity, events[0]!, spectrum);
+    ? readCosExposure(identity, files)
+    : readStisExposure(identity, events[0]!, files);
 }
 
 function requireCorrtag({ rootname }: ExposureIdentity, files: readonly FitsFile[]): void {

@@ -48,7 +48,10 @@ export function stisPhotons(table: Hdu, weigh?: PixelWeight): PhotonList {
           ticks[count] = Math.round(time(view, at) / stisTickSeconds);
           columns[count] = first >> 1;
           rows[count] = second;
-          epsilons[count] = epsilon?.(view, at) ?? weigh?.(Math.max(0, rawX(view, at) - origin), second) ?? 1;
+          epsilons[count] =
+            epsilon?.(view, at) ??
+            // single precision, as a corrtag holds it, so that both give the same lightcurve
+            Math.fround(weigh?.(Math.max(0, rawX(view, at) - origin), second) ?? 1);
           count++;
         }
         yield { count, ticks, columns, rows, epsilons };

@@ -9,6 +9,7 @@ import {
   stisTagFile,
   type StisPhoton,
 } from '../testing/synthetic-files.js';
+import { flatFile } from '../testing/reference-files.js';
 import { readTimeTagExposure } from './read-exposure.js';
 
 const options = { stepSeconds: 2 * liveSeconds };
@@ -62,6 +63,27 @@ describe('a STIS exposure with an x1d', () => {
     for (const file of [tag, corrtag])
       curves.push(await extractLightcurve(await readTimeTagExposure({ events: [file], x1d }), options));
     expect(curves[1]).toEqual(curves[0]);
+  });
+});
+
+describe('a STIS exposure with flat fields at hand', () => {
+  it('weighs each photon by one over the flat of the pixel it fell on, in the tag as in the corrtag of it', async () => {
+    const references = { PFLTFILE: await flatFile(1024, (x) => (x === 499 ? 0.8 : 1)) };
+    const tag = await stisTagFile(photons);
+    const x1d = await stisSpectrum(1e-6);
+    const corrtag = await openFits(bytesSource(await calibrateStisTag(tag, x1d, references)));
+    const fromTag = await extractLightcurve(
+      await readTimeTagExposure({ events: [tag], x1d, references }),
+      options,
+    );
+    const fromCorrtag = await extractLightcurve(
+      await readTimeTagExposure({ events: [corrtag], x1d }),
+      options,
+    );
+    // of the photons in the box one lies in low-resolution column 499, all others count in full
+    expect(fromTag.columns.GROSS[0]).toBeCloseTo(4 - 1 + Math.fround(1 / Math.fround(0.8)), 12);
+    expect(fromCorrtag.columns).toEqual(fromTag.columns);
+    expect(fromTag.caveats.map(({ code }) => code)).not.toContain('no-flat');
   });
 });
 

@@ -2,6 +2,8 @@ import type { FitsFile, Hdu } from '@hstlc/fits';
 import type { Caveat } from '../caveat.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
 import { boxOf } from '../detector-boxes.js';
+import { readStisReferences, type ReferenceFiles } from '../calibration/read-references.js';
+import { combineFlats, flatWeight, missingFlatCaveats, type StisFlats } from '../calibration/stis-flat.js';
 import type { GoodTime } from '../good-times.js';
 import type { PhotonList } from '../photon-list.js';
 import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
@@ -35,16 +37,19 @@ const badColumnDq = 4 | 512;
 export async function readStisExposure(
   identity: ExposureIdentity,
   file: FitsFile,
-  x1d: FitsFile | undefined,
+  { x1d, references }: { readonly x1d: FitsFile | undefined; readonly references: ReferenceFiles },
 ): Promise<TimeTagExposure> {
   const table = file.hdu('EVENTS')!;
-  const photons = stisPhotons(table);
+  const { flats } = await readStisReferences(references, identity);
+  const flat = combineFlats(flats);
+  const photons = stisPhotons(table, flat && flatWeight(flat));
   const goodTimes = await readGoodTimes(file);
   const rows = x1d === undefined ? [] : await readOrders(x1d);
   const segments =
     rows.length > 0
       ? rows.map((row) => orderSegment(row, photons, goodTimes))
       : [wholeDetector(identity.detector, photons, goodTimes)];
+  const referenceFiles = referenceFilesOf(file.hdus[0]!.header);
   return {
     identity,
     tickSeconds: stisTickSeconds,
@@ -52,8 +57,11 @@ export async function readStisExposure(
     lampTimes: [],
     sunAltitudes: undefined,
     orbit: undefined,
-    referenceFiles: referenceFilesOf(file.hdus[0]!.header),
-    caveats: caveatsOf(identity, await hasFlatFieldWeights(table), segments, rows.length > 0),
+    referenceFiles,
+    caveats: [
+      ...caveatsOf(identity, segments, rows.length > 0),
+      ...(await flatCaveats(table, flats, referenceFiles)),
+    ],
   };
 }
 
@@ -113,6 +121,21 @@ function wholeDetector(detector: string, photons: PhotonList, goodTimes: readonl
   };
 }
 
+/** What the weights of the photons lack: of a tag the flat fields that are not at hand, of a corrtag all or nothing. */
+async function flatCaveats(
+  table: Hdu,
+  flats: StisFlats,
+  referenceFiles: Readonly<Record<string, string>>,
+): Promise<readonly Caveat[]> {
+  if (await hasFlatFieldWeights(table)) return [];
+  const hasFlats = combineFlats(flats) !== undefined && !table.hasColumn('EPSILON');
+  if (!hasFlats) return [{ code: 'no-flat', text: 'photons are not weighted by flat fields: EPSILON is 1' }];
+  const missing = missingFlatCaveats(flats, referenceFiles);
+  if (table.hasColumn('DETAXIS1')) return missing;
+  const text = 'flat fields are sampled at the Doppler-corrected pixel: this file has no DETAXIS1';
+  return [...missing, { code: 'no-detaxis1', text }];
+}
+
 /** Whether the photons carry weights other than 1. */
 async function hasFlatFieldWeights(table: Hdu): Promise<boolean> {
   if (!table.hasColumn('EPSILON')) return false;
@@ -124,7 +147,6 @@ async function hasFlatFieldWeights(table: Hdu): Promise<boolean> {
 
 function caveatsOf(
   identity: ExposureIdentity,
-  isFlatFielded: boolean,
   segments: readonly Segment[],
   hasOrders: boolean,
 ): readonly Caveat[] {
@@ -136,8 +158,6 @@ function caveatsOf(
     });
   else if (segments.some(({ calibration }) => calibration === undefined))
     caveats.push({ code: 'no-calibration', text: 'no flux: the x1d is not flux calibrated in some order' });
-  if (!isFlatFielded)
-    caveats.push({ code: 'no-flat', text: 'photons are not weighted by flat fields: EPSILON is 1' });
   if (segments.length > 1)
     caveats.push({
       code: 'order-background',

@@ -1,4 +1,12 @@
 import { writeFits, type Card, type FitsFile, type NewCard, type NewHdu } from '@hstlc/fits';
+import {
+  readStisReferences,
+  type ReferenceFiles,
+  type StisReferences,
+} from '../calibration/read-references.js';
+import { qualityAt } from '../calibration/stis-bad-pixels.js';
+import { combineFlats, flatWeight } from '../calibration/stis-flat.js';
+import { readExposureIdentity } from '../instruments/read-identity.js';
 import { LightcurveError } from '../lightcurve-error.js';
 import { readGoodTimes } from '../instruments/read-good-times.js';
 import { readSpectrum } from '../instruments/spectrum-row.js';
@@ -13,12 +21,16 @@ const structural =
  * STIS tag → corrtag: the photons with the columns of the HST project's corrtags, good times kept, headers kept.
  *
  * RAWX, RAWY, XCORR, YCORR are 0-based high-resolution pixels; WAVELENGTH is that of the x1d's order in whose box the
- * photon lies, 0 elsewhere or without an x1d; EPSILON is 1 as long as flat fields are not applied; DQ 128 marks photons
- * off the detector's edge. The tag is not changed.
+ * photon lies, 0 elsewhere or without an x1d; EPSILON is 1 over the flat fields at hand; DQ is that of the pixel by
+ * BPIXTAB, and 128 for photons off the detector's edge. The tag is not changed.
  *
  * @throws LightcurveError `not-time-tag` without an EVENTS table
  */
-export async function calibrateStisTag(tag: FitsFile, x1d?: FitsFile): Promise<Uint8Array> {
+export async function calibrateStisTag(
+  tag: FitsFile,
+  x1d?: FitsFile,
+  references: ReferenceFiles = {},
+): Promise<Uint8Array> {
   const table = tag.hdu('EVENTS');
   if (table === undefined)
     throw new LightcurveError('not-time-tag', 'tag: expected an EVENTS table, found none');
@@ -31,6 +43,8 @@ export async function calibrateStisTag(tag: FitsFile, x1d?: FitsFile): Promise<U
   const x = zeroBased(axis1);
   const y = zeroBased(axis2);
   const rowCount = times.length;
+  const rawX = zeroBased(detector1);
+  const known = await readStisReferences(references, readExposureIdentity(tag));
   const goodTimes = await readGoodTimes(tag);
   const hdus: readonly NewHdu[] = [
     { header: kept(tag.hdus[0]!.header.cards) },
@@ -40,13 +54,13 @@ export async function calibrateStisTag(tag: FitsFile, x1d?: FitsFile): Promise<U
         rowCount,
         columns: [
           { name: 'TIME', format: '1D', unit: 's', values: Float64Array.from(times, Number) },
-          { name: 'RAWX', format: '1I', unit: 'pixel', values: zeroBased(detector1) },
+          { name: 'RAWX', format: '1I', unit: 'pixel', values: rawX },
           { name: 'RAWY', format: '1I', unit: 'pixel', values: y },
           { name: 'XCORR', format: '1E', unit: 'pixel', values: x },
           { name: 'YCORR', format: '1E', unit: 'pixel', values: y },
           { name: 'WAVELENGTH', format: '1E', unit: 'Angstrom', values: await wavelengthsOf(x, y, x1d) },
-          { name: 'EPSILON', format: '1E', values: new Float32Array(rowCount).fill(1) },
-          { name: 'DQ', format: '1I', values: Int16Array.from(x, (value) => (value < 0 ? 128 : 0)) },
+          { name: 'EPSILON', format: '1E', values: weightsOf(rawX, y, known) },
+          { name: 'DQ', format: '1I', values: qualitiesOf(x, y, known) },
         ],
       },
     },
@@ -65,6 +79,24 @@ export async function calibrateStisTag(tag: FitsFile, x1d?: FitsFile): Promise<U
     },
   ];
   return writeFits(hdus);
+}
+
+/** 1 / flat at the raw pixel; 1 where no flat field is at hand. */
+function weightsOf(rawX: Float32Array, y: Float32Array, { flats }: StisReferences): Float32Array {
+  const flat = combineFlats(flats);
+  if (flat === undefined) return new Float32Array(y.length).fill(1);
+  const weigh = flatWeight(flat);
+  return y.map((row, photon) => weigh(Math.max(0, rawX[photon]), row));
+}
+
+/** DQ of photons off the detector: out of bounds. @see STIS Data Handbook, table 2.8 */
+const outOfBounds = 128;
+
+function qualitiesOf(x: Float32Array, y: Float32Array, { badPixels }: StisReferences): Int16Array {
+  return Int16Array.from(x, (column, photon) => {
+    if (column < 0) return outOfBounds;
+    return badPixels === undefined ? 0 : qualityAt(badPixels, column, y[photon]);
+  });
 }
 
 async function wavelengthsOf(
