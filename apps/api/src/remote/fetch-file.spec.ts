@@ -56,7 +56,7 @@ describe('a file', () => {
     service.faults = oneAfterTheOther(cut, cut, cut);
     await fetchIt();
     await expectArrived(bytes);
-    expect(service.sentBytes).toBeLessThan(1.2 * bytes.byteLength);
+    expect(service.sentBytes).toBeLessThan(1.5 * bytes.byteLength);
   });
 
   it('is gone on with by another process, if the service still vouches for it', async () => {
@@ -66,7 +66,7 @@ describe('a file', () => {
     const before = service.sentBytes;
     await fetchIt();
     await expectArrived(bytes);
-    expect(service.sentBytes - before).toBeLessThan(0.7 * bytes.byteLength);
+    expect(service.sentBytes - before).toBeLessThan(0.9 * bytes.byteLength);
   });
 
   it('that has changed meanwhile is fetched anew, never pieced together', async () => {

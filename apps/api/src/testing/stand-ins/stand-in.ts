@@ -114,30 +114,28 @@ export class StandIn {
         return;
       case 'stall':
         begin();
-        this.write(response, body.subarray(0, Math.floor(body.byteLength * fault.share)));
+        await this.write(response, body.subarray(0, Math.floor(body.byteLength * fault.share)));
         return;
       case 'cut':
         begin();
-        this.write(response, body.subarray(0, Math.floor(body.byteLength * fault.share)));
-        await sleep(5);
+        await this.write(response, body.subarray(0, Math.floor(body.byteLength * fault.share)));
         response.destroy();
         return;
       case 'short': {
         const end = Math.max(0, body.byteLength - fault.missingBytes);
         begin({ 'Content-Length': String(end) });
-        this.write(response, body.subarray(0, end));
+        await this.write(response, body.subarray(0, end));
         response.end();
         return;
       }
       case 'long':
         begin({ 'Content-Length': String(body.byteLength + fault.extraBytes) });
-        this.write(response, body);
-        await sleep(5);
+        await this.write(response, body);
         response.destroy();
         return;
       default:
         begin();
-        this.write(response, body);
+        await this.write(response, body);
         response.end();
     }
   }
@@ -149,14 +147,22 @@ export class StandIn {
     waitMilliseconds: number,
   ): Promise<void> {
     for (let at = 0; at < body.byteLength && !response.destroyed; at += pieceBytes) {
-      this.write(response, body.subarray(at, at + pieceBytes));
+      await this.write(response, body.subarray(at, at + pieceBytes));
       await sleep(waitMilliseconds);
     }
   }
 
-  private write(response: ServerResponse, bytes: Uint8Array): void {
+  /** Resolves when the bytes have left us, or the client has. */
+  private async write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
     this.sentBytes += bytes.byteLength;
-    response.write(bytes);
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        response.off('close', done);
+        resolve();
+      };
+      response.once('close', done);
+      response.write(bytes, done);
+    });
   }
 }
 
