@@ -25,6 +25,16 @@ export async function provide(needs) {
   );
 }
 
+/** The same for what some tests are the better for: where it cannot be had, they say in one line that they are left out. */
+export async function wish(needs) {
+  const missing = needs.filter((need) => need.find() === undefined);
+  if (missing.length === 0 || !mayInstall()) return;
+  const packages = missing.flatMap((need) => need.packages);
+  await installPackages(packages);
+  if (needs.some((need) => need.find() === undefined))
+    say(`not installed, so the tests that want them are skipped: ${packages.join(', ')}`);
+}
+
 function mayInstall() {
   return (
     process.getuid?.() === 0 && existsSync('/etc/debian_version') && findProgram('apt-get') !== undefined

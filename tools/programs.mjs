@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 const folders = (process.env.PATH ?? '')
@@ -18,4 +19,10 @@ export function findProgram(...names) {
         return false;
       }
     });
+}
+
+/** Debian's Python when it has what golden data and the independent exposures are made with. */
+export function findAstropy() {
+  const python = '/usr/bin/python3';
+  return spawnSync(python, ['-c', 'import astropy, scipy']).status === 0 ? python : undefined;
 }

@@ -1,10 +1,11 @@
 // npm test: install, find or install what the suites run against, run every suite. Works on a bare clone.
 // The last line is "N passed, N failed". `--failed-before=N` counts what `npm run check` has found already.
 import { findChromium } from './chromium.mjs';
-import { provide } from './debian.mjs';
+import { provide, wish } from './debian.mjs';
 import { failedTaskReader } from './failed-tasks.mjs';
 import { install } from './install.mjs';
 import { findMariadb, startMariadb } from './mariadb.mjs';
+import { findAstropy, findProgram } from './programs.mjs';
 import { checkNodeVersion } from './node-version.mjs';
 import { runNx } from './run.mjs';
 import { clearReports, countReport, reportFolder } from './test-reports.mjs';
@@ -25,6 +26,10 @@ await provide([
     packages: ['mariadb-server-core', 'mariadb-client-core'],
     variable: 'HSTLC_TEST_DATABASE_URL',
   },
+]);
+await wish([
+  { find: () => findProgram('fitsverify'), packages: ['fitsverify'] },
+  { find: findAstropy, packages: ['python3-astropy', 'python3-scipy'] },
 ]);
 if (!givenDatabase) say('starting a private MariaDB …');
 const database = givenDatabase ? { url: givenDatabase, stop: async () => {} } : await startMariadb();
