@@ -6,6 +6,7 @@ import { CreateApiTokenTable1764000400000 } from './1764000400000-create-api-tok
 import { CreateTargetAliasTable1764000910000 } from './1764000910000-create-target-alias-table.js';
 import { CreateDownloadTables1764000920000 } from './1764000920000-create-download-tables.js';
 import { AddReleaseWithdrawalAndHistory1764001000000 } from './1764001000000-add-release-withdrawal-and-history.js';
+import { CreateStaleCompositeTable1764001100000 } from './1764001100000-create-stale-composite-table.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateTargetAliasTable1764000910000,
   CreateDownloadTables1764000920000,
   AddReleaseWithdrawalAndHistory1764001000000,
+  CreateStaleCompositeTable1764001100000,
 ];

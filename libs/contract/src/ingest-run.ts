@@ -3,7 +3,7 @@ import { qualityCheckSchema } from './bad-data.js';
 import { caveatSchema } from './caveat.js';
 import { pageOf, pagingQuery } from './paging.js';
 
-export const ingestRunStates = ['queued', 'running', 'done', 'failed'] as const;
+export const ingestRunStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export const ingestItemStates = [
   'ingested',
   'unchanged',
@@ -24,6 +24,7 @@ export const ingestItemSchema = z
     checks: z.array(qualityCheckSchema),
     caveats: z.array(caveatSchema),
     products: z.array(z.string()),
+    seconds: z.number().nullable().describe('how long its exposure took (s); null where nothing was done'),
   })
   .meta({ id: 'IngestItem' });
 export type IngestItem = z.infer<typeof ingestItemSchema>;

@@ -6,7 +6,7 @@ import { loadConfiguration } from '../config/configuration.js';
 import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
 import { exposureReader } from '../ingest/exposure-reader.js';
-import { productVersion } from '../ingest/store-product.js';
+import { productVersion } from '../ingest/product-version.js';
 import { findExposures } from './find-exposures.js';
 import { lightcurveRecord, lightcurveSummary } from './lightcurve-record.js';
 import { addExtractionOptions, extractionOptions, type ExtractionFlags } from './options.js';

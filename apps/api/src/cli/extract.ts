@@ -7,7 +7,7 @@ import { loadConfiguration } from '../config/configuration.js';
 import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
 import { exposureReader } from '../ingest/exposure-reader.js';
-import { productVersion } from '../ingest/store-product.js';
+import { productVersion } from '../ingest/product-version.js';
 import type { Acceptance, Refusal } from '../ingest/exposure-task.js';
 import { judgeExposure } from '../ingest/judge-exposure.js';
 import { CommandFailure, exitCodes } from './exit-codes.js';

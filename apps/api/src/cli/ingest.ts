@@ -1,20 +1,26 @@
 import path from 'node:path';
 import type { IngestItem } from '@hstlc/contract';
 import { Command } from 'commander';
+import { hashFile } from '../archive/hash-file.js';
 import { copyWhole } from '../archive/move-file.js';
 import { PermissionKeeper } from '../archive/permissions.js';
 import { loadConfiguration, type Configuration } from '../config/configuration.js';
 import { openDatabase } from '../database/data-source.js';
+import type { IngestRunOrder } from '../ingest/ingest-order.js';
 import type { IngestReport } from '../ingest/ingest-progress.js';
 import { IngestRunner } from '../ingest/ingest-runner.js';
 import { recogniseFile, walk } from '../ingest/inventory.js';
+import { itemOf } from '../ingest/refuse-files.js';
 import { exitCodes } from './exit-codes.js';
+import { releaseDate } from './options.js';
 import { terminalProgress } from './terminal-progress.js';
 
 interface Flags {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly workers?: number;
+  readonly corrtagExtract?: boolean;
+  readonly release?: Date;
 }
 
 export function ingestCommand(): Command {
@@ -22,39 +28,75 @@ export function ingestCommand(): Command {
     .description('one ingest run over ingest/; files and folders given are first copied there, never moved')
     .argument('[path...]', 'files, or folders to be walked')
     .option('--workers <threads>', 'worker threads', Number)
+    .option('--corrtag-extract', 'derive the corrtags of all STIS tags in the archive again')
+    .option('--release <date>', 'when new exposures become public (UTC), such as 2027-01-31', releaseDate)
     .option('--dry-run', 'write nothing, say what would happen')
     .option('--json', 'one JSON object on stdout')
     .action(async (paths: string[], flags: Flags) => {
-      const report = await ingestPaths(paths, flags);
-      if (flags.json) process.stdout.write(`${JSON.stringify(ingestRecord(report))}\n`);
-      else process.stderr.write(`${summary(report)}\n`);
-      const isAllWell = report.items.every(({ state }) => state !== 'refused' && state !== 'failed');
-      process.exitCode = isAllWell ? exitCodes.done : exitCodes.someRefused;
+      tell(await ingestPaths(paths, flags), flags);
     });
 }
 
+/** Prints a run's report and sets the exit code. */
+export function tell(report: IngestReport, { json }: Pick<Flags, 'json'>): void {
+  if (json) process.stdout.write(`${JSON.stringify(ingestRecord(report))}\n`);
+  else process.stderr.write(`${summary(report)}\n`);
+  const isAllWell = report.items.every(({ state }) => state !== 'refused' && state !== 'failed');
+  process.exitCode = isAllWell ? exitCodes.done : exitCodes.someRefused;
+}
+
 /** Copies what is given into the ingest folder (a dry run leaves it where it is) and carries out a run. */
-export async function ingestPaths(
-  paths: readonly string[],
-  { dryRun = false, workers }: Flags,
-): Promise<IngestReport> {
+export async function ingestPaths(paths: readonly string[], flags: Flags): Promise<IngestReport> {
+  const { dryRun = false, workers, corrtagExtract = false, release } = flags;
   const loaded = loadConfiguration();
   const configuration = workers === undefined ? loaded : { ...loaded, workers };
-  const given = await walk(paths);
-  const files = given.filter((file) => recogniseFile(path.basename(file)) !== undefined);
-  const progress = terminalProgress();
-  for (const file of given) if (!files.includes(file)) progress.item(ignored(file));
+  const { files, passedOver } = await sortOut(await walk(paths));
   if (!dryRun) await copyIn(configuration, files);
+  const order = {
+    requestedBy: 'command line',
+    dryRun,
+    corrtagExtract,
+    elsewhere: dryRun ? files : [],
+    ...(release === undefined ? {} : { publicFrom: release }),
+  };
+  const report = await carryOut(configuration, order);
+  return { ...report, items: [...report.items, ...passedOver] };
+}
+
+/** Carries out a run for somebody at a terminal, who may end it by Ctrl-C after the exposures it is at. */
+export async function carryOut(configuration: Configuration, order: IngestRunOrder): Promise<IngestReport> {
+  const progress = terminalProgress();
+  const stop = new AbortController();
+  const onInterrupt = () => {
+    progress.warn('ending after the exposures under way; once more ends at once, and the next run goes on');
+    stop.abort();
+  };
+  process.once('SIGINT', onInterrupt);
   const database = await openDatabase(configuration.databaseUrl);
   try {
     const runner = new IngestRunner(configuration, database);
-    const order = { requestedBy: 'command line', dryRun, elsewhere: dryRun ? files : [] };
-    const report = await runner.carryOut(dryRun ? null : await runner.queue(order), order, progress);
-    const passedOver = given.filter((file) => !files.includes(file)).map(ignored);
-    return { ...report, items: [...report.items, ...passedOver] };
+    const asked = { ...order, signal: stop.signal };
+    return await runner.carryOut(order.dryRun ? null : await runner.queue(asked), asked, progress);
   } finally {
+    process.off('SIGINT', onInterrupt);
     await database.destroy();
   }
+}
+
+/** Of files given: those to be ingested, and those that are passed over: not ours, or another of a name taken already. */
+async function sortOut(given: readonly string[]): Promise<{ files: string[]; passedOver: IngestItem[] }> {
+  const files = new Map<string, string>();
+  const passedOver: IngestItem[] = [];
+  for (const file of given) {
+    const name = path.basename(file);
+    const other = files.get(name);
+    const pass = (reason: string) => passedOver.push(itemOf(name, null, 'ignored', { reason }));
+    if (recogniseFile(name) === undefined) pass('not a file name this archive takes');
+    else if (other === undefined) files.set(name, file);
+    else if ((await hashFile(other)) !== (await hashFile(file)))
+      pass(`conflict: ${JSON.stringify(other)} was given under the same name with other bytes`);
+  }
+  return { files: [...files.values()], passedOver };
 }
 
 async function copyIn({ directories, permissions }: Configuration, files: readonly string[]) {
@@ -66,26 +108,14 @@ async function copyIn({ directories, permissions }: Configuration, files: readon
   }
 }
 
-function ignored(file: string): IngestItem {
-  const reason = 'not a file name this archive takes';
-  return {
-    file: path.basename(file),
-    rootname: null,
-    state: 'ignored',
-    reason,
-    checks: [],
-    caveats: [],
-    products: [],
-  };
+function ingestRecord({ runId, dryRun, state, items, composites }: IngestReport) {
+  return { schema: 'hstlc.ingest/1', runId, dryRun, state, items, composites };
 }
 
-function ingestRecord({ runId, dryRun, items, composites }: IngestReport) {
-  return { schema: 'hstlc.ingest/1', runId, dryRun, state: 'done', items, composites };
-}
-
-function summary({ items, composites }: IngestReport): string {
+function summary({ items, composites, state }: IngestReport): string {
   const counts = new Map<string, number>();
-  for (const { state } of items) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const parts = [...counts].map(([state, count]) => `${count} ${state}`);
-  return `${parts.join(', ') || 'nothing to ingest'}; ${composites.length} composites made`;
+  for (const each of items) counts.set(each.state, (counts.get(each.state) ?? 0) + 1);
+  const parts = [...counts].map(([name, count]) => `${count} ${name}`);
+  const words = `${parts.join(', ') || 'nothing to ingest'}; ${composites.length} composites made`;
+  return state === 'cancelled' ? `${words}; ended before all was done` : words;
 }

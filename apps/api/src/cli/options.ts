@@ -108,3 +108,12 @@ export function addExtractionOptions(command: Command): Command {
       ]),
     );
 }
+
+/** Reads a day or an instant (UTC). */
+export function releaseDate(text: string): Date {
+  const match = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?$/.test(text);
+  const date = new Date(text);
+  if (!match || Number.isNaN(date.getTime()))
+    throw new InvalidArgumentError('expected a date (UTC) such as 2027-01-31 or 2027-01-31T12:00Z');
+  return date;
+}

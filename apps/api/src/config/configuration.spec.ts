@@ -22,6 +22,8 @@ it('gives the documented defaults when nothing is set', () => {
       ingest: '/srv/data/ingest',
       composite: '/srv/data/outputs/composite',
       badData: '/srv/data/bad_data',
+      plots: '/srv/data/plots',
+      logs: '/srv/data/logs',
     },
     databaseUrl: 'sqlite:/srv/data/hstlc.sqlite',
     host: '127.0.0.1',

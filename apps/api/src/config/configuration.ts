@@ -20,6 +20,7 @@ export interface Configuration {
   /** Bin width of archive products (s). */
   readonly stepSeconds: number;
   readonly badProposals: readonly number[];
+  readonly ingest: IngestSettings;
   readonly permissions: {
     readonly group: string;
     readonly fileMode: number;
@@ -28,6 +29,17 @@ export interface Configuration {
   readonly sampleData: string | undefined;
   readonly services: ServiceAddresses;
   readonly download: DownloadSettings;
+}
+
+/** How patient an ingest is, and what it does unasked. */
+export interface IngestSettings {
+  /** How long after its last change a file that is too short may still grow (s). */
+  readonly unfinishedSeconds: number;
+  readonly minimumFreeBytes: number;
+  readonly diskWaitSeconds: number;
+  /** How often the server looks into the ingest folder (s); undefined: never. */
+  readonly watchSeconds: number | undefined;
+  readonly defaultRelease: 'public' | 'private';
 }
 
 /** Base addresses of other people's services, without a slash at the end. */
@@ -107,6 +119,8 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
       outputs,
       composite: below(values.HSTLC_COMPOSITE_DIR, 'composite', outputs),
       badData: below(values.HSTLC_BAD_DATA_DIR, 'bad_data'),
+      plots: below(values.HSTLC_PLOTS_DIR, 'plots'),
+      logs: below(values.HSTLC_LOGS_DIR, 'logs'),
       download: below(values.HSTLC_DOWNLOAD_DIR, 'download'),
     },
     references: {
@@ -119,6 +133,13 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
     workers: values.HSTLC_WORKERS ?? availableParallelism(),
     stepSeconds: values.HSTLC_STEP_SECONDS,
     badProposals: values.HSTLC_BAD_PROPOSALS ?? [],
+    ingest: {
+      unfinishedSeconds: values.HSTLC_UNFINISHED_SECONDS,
+      minimumFreeBytes: values.HSTLC_MINIMUM_FREE_BYTES,
+      diskWaitSeconds: values.HSTLC_DISK_WAIT_SECONDS,
+      watchSeconds: values.HSTLC_WATCH_SECONDS,
+      defaultRelease: values.HSTLC_DEFAULT_RELEASE,
+    },
     permissions: {
       group: values.HSTLC_GROUP,
       fileMode: values.HSTLC_FILE_MODE,

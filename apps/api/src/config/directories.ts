@@ -8,6 +8,10 @@ export interface ArchiveDirectories {
   readonly outputs: string;
   readonly composite: string;
   readonly badData: string;
+  /** The collection's plots and tables. */
+  readonly plots: string;
+  /** A file of JSON lines for each ingest run. */
+  readonly logs: string;
   /** Downloads on their way, and the reports of download runs. */
   readonly download: string;
 }

@@ -54,6 +54,16 @@ export const settingsSchema = z.object({
     default: '',
     help: 'where refused files lie; unset: bad_data below the root',
   }),
+  HSTLC_PLOTS_DIR: optionalFolder().register(settingDescriptions, {
+    unit: 'folder',
+    default: '',
+    help: "where the collection's plots and tables lie; unset: plots below the root",
+  }),
+  HSTLC_LOGS_DIR: optionalFolder().register(settingDescriptions, {
+    unit: 'folder',
+    default: '',
+    help: "where each ingest run's log lies, a file of JSON lines; unset: logs below the root",
+  }),
   HSTLC_DOWNLOAD_DIR: optionalFolder().register(settingDescriptions, {
     unit: 'folder',
     default: '',
@@ -120,6 +130,36 @@ export const settingsSchema = z.object({
       unit: 'proposal numbers separated by commas',
       default: '',
       help: "exposures of these proposals are refused as 'Bad Proposal'",
+    }),
+  HSTLC_UNFINISHED_SECONDS: wholeNumber().register(settingDescriptions, {
+    unit: 's',
+    default: '600',
+    help: 'a file shorter than its headers say waits so long after its last change; then it is refused',
+  }),
+  HSTLC_MINIMUM_FREE_BYTES: wholeNumber().register(settingDescriptions, {
+    unit: 'bytes',
+    default: '268435456',
+    help: "an ingest run starts no exposure while a disk of the archive's has less free",
+  }),
+  HSTLC_DISK_WAIT_SECONDS: wholeNumber().register(settingDescriptions, {
+    unit: 's',
+    default: '60',
+    help: 'how long a run waits for room on a nearly full disk before what is left fails',
+  }),
+  HSTLC_WATCH_SECONDS: wholeNumber()
+    .refine((seconds) => seconds >= 1, 'expected at least 1')
+    .optional()
+    .register(settingDescriptions, {
+      unit: 's',
+      default: '',
+      help: 'how often "hstlc serve" looks for new files and ingests them; unset: only when asked',
+    }),
+  HSTLC_DEFAULT_RELEASE: z
+    .enum(['public', 'private'], 'expected "public" or "private"')
+    .register(settingDescriptions, {
+      unit: 'public or private',
+      default: 'public',
+      help: 'who sees an exposure of which nobody gave a release date: everybody, or staff',
     }),
   HSTLC_GROUP: text().register(settingDescriptions, {
     unit: 'group',

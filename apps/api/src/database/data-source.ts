@@ -15,6 +15,7 @@ import { OutputsRow } from './entities/outputs-row.js';
 import { ProductMemberRow } from './entities/product-member-row.js';
 import { ProductRow } from './entities/product-row.js';
 import { ResolvedNameRow } from './entities/resolved-name-row.js';
+import { StaleCompositeRow } from './entities/stale-composite-row.js';
 import { StatsRow } from './entities/stats-row.js';
 import { SupersededFileRow } from './entities/superseded-file-row.js';
 import { TargetAliasRow } from './entities/target-alias-row.js';
@@ -35,6 +36,7 @@ const schema = {
     IngestItemRow,
     IngestCompositeRow,
     SupersededFileRow,
+    StaleCompositeRow,
     ApiTokenRow,
     TargetAliasRow,
     ResolvedNameRow,

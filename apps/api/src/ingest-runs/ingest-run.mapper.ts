@@ -21,7 +21,7 @@ export function toIngestRun(row: IngestRunRow): IngestRun {
 }
 
 export function toIngestItem(row: IngestItemRow): IngestItem {
-  const { file, rootname, state, reason, checks, caveats, products } = row;
+  const { file, rootname, state, reason, checks, caveats, products, seconds } = row;
   return {
     file,
     rootname,
@@ -30,6 +30,7 @@ export function toIngestItem(row: IngestItemRow): IngestItem {
     checks: [...checks],
     caveats: [...caveats],
     products: [...products],
+    seconds,
   };
 }
 

@@ -1,43 +1,64 @@
 import path from 'node:path';
 import type { IngestComposite } from '@hstlc/contract';
 import { hashBytes } from '../archive/hash-file.js';
-import type { IngestProgress } from './ingest-progress.js';
-import type { ConfigurationMembers } from './stored-exposure.js';
-import { recogniseFile } from './inventory.js';
 import type { IngestContext } from './ingest-context.js';
+import type { IngestProgress } from './ingest-progress.js';
+import { recogniseFile } from './inventory.js';
+import type { ConfigurationMembers } from './stored-exposure.js';
 
 /**
- * Makes anew each composite that is not made from exactly the exposures the archive now holds of its configuration.
- * What a composite was made from is kept with it as a hash, so a run that was killed leaves nothing to remember.
+ * Makes anew each composite that is not made from exactly the exposures the archive now shows of its configuration.
+ * Which ones to look at was written in the transaction that changed an exposure, so a run that was killed leaves
+ * nothing to remember.
  */
 export async function remakeComposites(
   context: IngestContext,
   progress: IngestProgress,
   onMade: (composite: IngestComposite) => Promise<void>,
 ): Promise<readonly IngestComposite[]> {
-  const configurations = await context.store.configurations();
-  const stale = configurations.filter((each) => each.compositeHash !== membersHash(context, each));
+  const madeWith = makerOf(context);
+  const stale = await context.composites.stale(madeWith);
   const made: IngestComposite[] = [];
-  let done = 0;
-  for (const configuration of stale) {
+  for (const [done, configuration] of stale.entries()) {
     progress.step('making composites', done, stale.length);
-    const composite = await remake(context, configuration, progress);
-    done += 1;
+    const members = await context.composites.members(configuration);
+    const composite = await look(context, members, madeWith, progress);
     if (composite === undefined) continue;
     made.push(composite);
     await onMade(composite);
   }
-  progress.step('making composites', done, stale.length);
+  progress.step('making composites', stale.length, stale.length);
   return made;
+}
+
+/** Makes, takes away or leaves a composite; one that is made is returned. */
+async function look(
+  context: IngestContext,
+  members: ConfigurationMembers,
+  madeWith: string,
+  progress: IngestProgress,
+): Promise<IngestComposite | undefined> {
+  const { composites } = context;
+  const { configuration } = members;
+  if (members.exposures.length === 0) {
+    await composites.remove(configuration);
+    return undefined;
+  }
+  if (members.compositeHash === membersHash(members) && members.madeWith === madeWith) {
+    await composites.settle(configuration);
+    return undefined;
+  }
+  return remake(context, members, madeWith, progress);
 }
 
 async function remake(
   context: IngestContext,
-  configuration: ConfigurationMembers,
+  members: ConfigurationMembers,
+  madeWith: string,
   progress: IngestProgress,
 ): Promise<IngestComposite | undefined> {
-  const { pool, settings, directories, permissions, store } = context;
-  const exposures = configuration.exposures.map(({ rootname, files }) => ({
+  const { pool, settings, directories, permissions, composites } = context;
+  const exposures = members.exposures.map(({ rootname, files }) => ({
     rootname,
     inputs: files.flatMap((file) => {
       const known = recogniseFile(file.filename);
@@ -46,23 +67,30 @@ async function remake(
   }));
   const result = await pool.makeComposite({ exposures, composites: directories.composite, settings });
   if (result.kind === 'impossible') {
-    progress.warn(`no composite of ${configuration.name}: ${result.reason}`);
+    progress.warn(`no composite of ${members.name}: ${result.reason}`);
+    await composites.remove(members.configuration);
     return undefined;
   }
   const { product } = result;
   await permissions.give(product.directory);
   await permissions.file(path.join(product.directory, product.filename));
   await permissions.file(path.join(product.directory, product.previewFilename));
-  await store.saveComposite(configuration, product, membersHash(context, configuration));
-  const excluded = product.members.flatMap(({ rootname, excludedReason }) =>
+  await composites.save(members, product, membersHash(members), madeWith);
+  const excluded = [...product.members, ...members.withdrawn].flatMap(({ rootname, excludedReason }) =>
     excludedReason === null ? [] : [{ rootname, reason: excludedReason }],
   );
-  const members = product.members.filter(({ dataset }) => dataset !== null).map(({ rootname }) => rootname);
-  return { filename: product.filename, members, excluded };
+  const taken = product.members.filter(({ dataset }) => dataset !== null).map(({ rootname }) => rootname);
+  return { filename: product.filename, members: taken, excluded };
 }
 
-/** Identifies what a composite is made from: each exposure's inputs, the bin width, the code. */
-function membersHash({ settings }: IngestContext, { exposures }: ConfigurationMembers): string {
-  const members = exposures.map(({ rootname, inputSha256 }) => `${rootname} ${inputSha256}`).toSorted();
-  return hashBytes([...members, settings.stepSeconds, settings.codeVersion].join('\n'));
+/** Identifies the bin width and the code. */
+function makerOf({ settings }: IngestContext): string {
+  return hashBytes(`${settings.stepSeconds}\n${settings.codeVersion}`);
+}
+
+/** Identifies what a composite is made from: each exposure's inputs, and who was left out. */
+function membersHash({ exposures, withdrawn }: ConfigurationMembers): string {
+  const inputs = exposures.map(({ rootname, inputSha256 }) => `${rootname} ${inputSha256}`);
+  const left = withdrawn.map(({ rootname, excludedReason }) => `${rootname} ${excludedReason}`);
+  return hashBytes([...inputs, ...left].toSorted().join('\n'));
 }

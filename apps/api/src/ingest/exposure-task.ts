@@ -16,6 +16,7 @@ export interface ExtractionSettings {
   readonly fileMode: number;
   readonly codeVersion: string;
   readonly references: ReferenceDirectories;
+  readonly threads: number;
 }
 
 /** One exposure to be judged and extracted; the folder for its product is below `outputs`. */
@@ -70,6 +71,8 @@ export interface Refusal {
   readonly reason: RefusalReason;
   readonly filenames: readonly string[];
   readonly checks: readonly QualityCheck[];
+  /** Whether a file is shorter than it says of itself, as one is that is still being written. */
+  readonly isCut: boolean;
 }
 
 /** An exposure that would become a product, and what it would be called. */
@@ -78,6 +81,8 @@ export interface Acceptance {
   readonly identity: ExposureIdentity;
   readonly folder: string;
   readonly productFilename: string;
+  /** the composite it would be in; null for a moving target */
+  readonly compositeFilename: string | null;
   readonly checks: readonly QualityCheck[];
 }
 

@@ -1,17 +1,29 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { IngestItem } from '@hstlc/contract';
 import { moveFile } from '../archive/move-file.js';
+import { waitForSpace } from '../archive/free-space.js';
+import type { Arrival } from './arrival.js';
 import { chooseEvents } from './choose-events.js';
-import type { Extraction, Refusal } from './exposure-task.js';
-import { inputsHash, joinFiles, type HashedInput } from './join-files.js';
-import { roleOf } from './inventory.js';
+import type { ExposureTask, Extraction, Refusal } from './exposure-task.js';
 import type { IngestContext } from './ingest-context.js';
+import { roleOf } from './inventory.js';
+import { inputsHash, joinFiles, type HashedInput } from './join-files.js';
+import { holdProduct, keepInputs, keepProduct } from './keep-superseded.js';
+import { itemOf, refuseFiles } from './refuse-files.js';
+import type { StoredExposure } from './stored-exposure.js';
 
-interface Arrivals {
+/** What is asked for one exposure. */
+export interface ExposureRequest {
   readonly rootname: string;
-  readonly arrivals: readonly { readonly path: string; readonly bytes: number }[];
+  readonly arrivals: readonly Arrival[];
   readonly dryRun: boolean;
+  /** make the product (and a STIS corrtag) again from what the archive holds, though nothing has arrived */
+  readonly again: boolean;
+  /** when a new exposure becomes public; null: at once */
+  readonly publicFrom: Date | null;
+  readonly onWait: (words: string) => void;
+  /** told by a dry run of the composite the exposure would be in */
+  readonly onPredicted: (compositeFilename: string) => void;
 }
 
 /**
@@ -23,32 +35,46 @@ interface Arrivals {
  */
 export async function ingestExposure(
   context: IngestContext,
-  request: Arrivals,
+  request: ExposureRequest,
 ): Promise<readonly IngestItem[]> {
-  const arrivedNames = request.arrivals.map(({ path: file }) => path.basename(file));
+  const begin = performance.now();
+  const items = await orFailed(request, () => bringIn(context, request));
+  const seconds = (performance.now() - begin) / 1000;
+  return items.map((item) => ({ ...item, seconds }));
+}
+
+async function orFailed(
+  { rootname, arrivals }: ExposureRequest,
+  work: () => Promise<readonly IngestItem[]>,
+): Promise<readonly IngestItem[]> {
   try {
-    return await bringIn(context, request);
+    return await work();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return arrivedNames.map((file) => item(file, request.rootname, 'failed', { reason }));
+    const names = arrivals.map(({ path: file }) => path.basename(file));
+    return (names.length > 0 ? names : [rootname]).map((file) =>
+      itemOf(file, rootname, 'failed', { reason }),
+    );
   }
 }
 
-async function bringIn(context: IngestContext, request: Arrivals): Promise<readonly IngestItem[]> {
+async function bringIn(context: IngestContext, request: ExposureRequest): Promise<readonly IngestItem[]> {
   const { store, directories, pool, settings } = context;
-  const { rootname, dryRun } = request;
+  const { rootname, dryRun, again } = request;
+  if (!dryRun)
+    await waitForSpace([directories.outputs, directories.filesystem], context.space, request.onWait);
   const known = await store.findExposure(rootname);
   const files = await joinFiles(request.arrivals, known?.files ?? []);
   const arrived = files.filter((file) => file.arrived);
+  const told = arrived.length > 0 ? arrived : chooseEvents(files).events;
   const say = (state: IngestItem['state'], facts: Partial<IngestItem> = {}) =>
-    arrived.map(({ filename }) => item(filename, rootname, state, facts));
+    told.map(({ filename }) => itemOf(filename, rootname, state, facts));
 
-  if (known !== undefined && known.inputSha256 === inputsHash(files)) {
+  if (known !== undefined && !again && known.inputSha256 === inputsHash(files)) {
     if (!dryRun) await fileAway(context, known.folder, arrived);
     return say('unchanged', { reason: 'the archive holds these bytes already' });
   }
-  if (chooseEvents(files).events.length === 0)
-    return say('waiting', { reason: 'no photon list (tag or corrtag) of this exposure has come yet' });
+  if (chooseEvents(files).events.length === 0) return withoutPhotons(context, request, arrived);
 
   const task = {
     rootname,
@@ -57,21 +83,52 @@ async function bringIn(context: IngestContext, request: Arrivals): Promise<reado
     filesystem: directories.filesystem,
     settings,
   };
-  const result = dryRun ? await pool.judgeExposure(task) : await pool.processExposure(task);
+  const result = dryRun ? await pool.judgeExposure(task) : await makeProduct(context, task, known);
   if (result.kind === 'refused') return refuse(context, request, arrived, result);
-  const state = known === undefined ? 'ingested' : 'superseded';
   const checks = [...result.checks];
-  if (result.kind === 'accepted') return say(state, { checks, products: [result.productFilename] });
-  await protect(context, result);
-  if (known !== undefined) await keepSuperseded(context, known.files, arrived);
-  await store.saveExposure({
+  if (result.kind === 'accepted') {
+    if (result.compositeFilename !== null) request.onPredicted(result.compositeFilename);
+    const products = [result.productFilename];
+    return say(known === undefined ? 'ingested' : 'superseded', { checks, products });
+  }
+  const state = await index(context, request, { known, files, result });
+  return say(state, { checks, caveats: [...result.product.caveats], products: [result.productFilename] });
+}
+
+/** Makes product, quicklook and corrtag; what stood there before keeps a second name until it is known to be the same. */
+async function makeProduct(
+  context: IngestContext,
+  task: ExposureTask,
+  known: StoredExposure | undefined,
+): Promise<Extraction | Refusal> {
+  await holdProduct(context, known?.product);
+  const result = await context.pool.processExposure(task);
+  if (result.kind === 'extracted') await protect(context, result);
+  return result;
+}
+
+/** Writes the rows of an extraction, then files its inputs away. */
+async function index(
+  context: IngestContext,
+  { rootname, publicFrom }: ExposureRequest,
+  made: { known: StoredExposure | undefined; files: readonly HashedInput[]; result: Extraction },
+): Promise<IngestItem['state']> {
+  const { known, files, result } = made;
+  const arrived = files.filter((file) => file.arrived);
+  const superseded = [
+    ...(await keepInputs(context, known?.files ?? [], arrived)),
+    ...(await keepProduct(known?.product, result.product)),
+  ];
+  await context.store.saveExposure({
     rootname,
     files: files.map(placedIn(context, result.folder)),
     extraction: result,
-    publicFrom: null,
+    publicFrom,
+    superseded,
   });
   await fileAway(context, result.folder, arrived);
-  return say(state, { checks, caveats: [...result.product.caveats], products: [result.productFilename] });
+  if (known === undefined) return 'ingested';
+  return arrived.length > 0 || superseded.length > 0 ? 'superseded' : 'unchanged';
 }
 
 /** Sets group and modes of what was written for an exposure. */
@@ -86,28 +143,46 @@ async function protect(context: IngestContext, result: Extraction): Promise<void
     await permissions.file(path.join(directories.filesystem, folder, calibratedFilename));
 }
 
-/** Refuses the files a verdict names, and goes on with the others: a spectrum waits, photons do without one. */
+/** A spectrum without photons waits for them; where they were refused, it goes where they are. */
+async function withoutPhotons(
+  context: IngestContext,
+  { rootname, dryRun }: ExposureRequest,
+  arrived: readonly HashedInput[],
+): Promise<readonly IngestItem[]> {
+  const reason = await context.store.refusalOfPhotons(rootname);
+  if (reason === undefined) {
+    const words = 'no photon list (tag or corrtag) of this exposure has come yet';
+    return arrived.map(({ filename }) => itemOf(filename, rootname, 'waiting', { reason: words }));
+  }
+  if (!dryRun) await refuseFiles(context, arrived, reason);
+  return arrived.map(({ filename }) => itemOf(filename, rootname, 'refused', { reason }));
+}
+
+/** Refuses the files a verdict names, and goes on with the others: photons do without a spectrum, one segment without the other. */
 async function refuse(
   context: IngestContext,
-  request: Arrivals,
+  request: ExposureRequest,
   arrived: readonly HashedInput[],
-  { reason, filenames, checks }: Refusal,
+  { reason, filenames, checks, isCut }: Refusal,
 ): Promise<readonly IngestItem[]> {
-  const { rootname, dryRun } = request;
-  const refused = arrived.filter(({ filename }) => filenames.includes(filename));
-  for (const file of dryRun ? [] : refused) {
-    await context.store.saveRefusal(file.filename, reason);
-    const directory = await context.permissions.directory(context.directories.badData);
-    await moveFile(file.path, path.join(directory, file.filename));
-    await context.permissions.file(path.join(directory, file.filename));
+  const { rootname, dryRun, arrivals } = request;
+  const isRefused = ({ path: file }: Arrival) => filenames.includes(path.basename(file));
+  const value = checks.find(({ name }) => name === reason)?.value ?? reason;
+  const latest = Math.max(...arrivals.filter(isRefused).map((each) => each.changedMilliseconds));
+  if (isCut && context.now().getTime() - latest < context.unfinishedMilliseconds) {
+    const words = `${filenames.join(', ')} seems to be on its way still: ${value}`;
+    return arrived.map(({ filename }) => itemOf(filename, rootname, 'waiting', { reason: words }));
   }
+  const refused = arrived.filter(({ filename }) => filenames.includes(filename));
+  if (!dryRun) await refuseFiles(context, refused, reason);
   const items = refused.map(({ filename }) =>
-    item(filename, rootname, 'refused', { reason, checks: [...checks] }),
+    itemOf(filename, rootname, 'refused', { reason, checks: [...checks] }),
   );
-  const rest = request.arrivals.filter(({ path: file }) => !filenames.includes(path.basename(file)));
+  const rest = arrivals.filter((each) => !isRefused(each));
   if (refused.length === 0) {
-    const inArchive = `the archive's ${filenames.join(', ')} cannot be used: ${reason}`;
-    return rest.map(({ path: file }) => item(path.basename(file), rootname, 'failed', { reason: inArchive }));
+    const inArchive = `the archive's ${filenames.join(', ')} cannot be used: ${reason}: ${value}`;
+    const names = rest.length > 0 ? rest.map(({ path: file }) => path.basename(file)) : filenames;
+    return names.map((file) => itemOf(file, rootname, 'failed', { reason: inArchive }));
   }
   if (rest.length === 0) return items;
   return [...items, ...(await bringIn(context, { ...request, arrivals: rest }))];
@@ -127,22 +202,6 @@ async function fileAway(
   }
 }
 
-/** Keeps the bytes an arrival replaces: below `superseded/`, named by the first digits of their checksum. */
-async function keepSuperseded(
-  context: IngestContext,
-  recorded: readonly { readonly filename: string; readonly path: string; readonly sha256: string }[],
-  arrived: readonly HashedInput[],
-): Promise<void> {
-  for (const { filename, path: from, sha256 } of recorded) {
-    const replacement = arrived.find((file) => file.filename === filename);
-    if (replacement === undefined || replacement.sha256 === sha256) continue;
-    const directory = await context.permissions.directory(path.join(path.dirname(from), 'superseded'));
-    const to = path.join(directory, `${sha256.slice(0, 12)}_${filename}`);
-    // a run that was killed after this move left the old file where it belongs
-    if (existsSync(from)) await moveFile(from, to);
-  }
-}
-
 function placedIn(context: IngestContext, folder: string) {
   const directory = path.join(context.directories.filesystem, folder);
   return ({ filename, kind, bytes, sha256, arrived, path: place }: HashedInput) => ({
@@ -152,13 +211,4 @@ function placedIn(context: IngestContext, folder: string) {
     sha256,
     directory: arrived ? directory : path.dirname(place),
   });
-}
-
-function item(
-  file: string,
-  rootname: string | null,
-  state: IngestItem['state'],
-  facts: Partial<IngestItem>,
-): IngestItem {
-  return { file, rootname, state, reason: null, checks: [], caveats: [], products: [], ...facts };
 }

@@ -1,4 +1,4 @@
-import type { IngestComposite, IngestItem } from '@hstlc/contract';
+import type { IngestComposite, IngestItem, IngestRun } from '@hstlc/contract';
 
 /** What an observer of a run is told, as it happens. */
 export interface IngestProgress {
@@ -13,6 +13,7 @@ export interface IngestProgress {
 export interface IngestReport {
   readonly runId: number | null;
   readonly dryRun: boolean;
+  readonly state: Extract<IngestRun['state'], 'done' | 'cancelled'>;
   readonly items: readonly IngestItem[];
   readonly composites: readonly IngestComposite[];
 }

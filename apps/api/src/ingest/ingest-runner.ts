@@ -1,20 +1,22 @@
 import type { DataSource } from 'typeorm';
+import { GaveUpWaiting, withArchiveLock } from '../archive/archive-lock.js';
 import { PermissionKeeper } from '../archive/permissions.js';
 import { codeVersion } from '../config/code-version.js';
 import type { Configuration } from '../config/configuration.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
+import { CompositeStore } from './composite-store.js';
+import type { IngestContext } from './ingest-context.js';
+import type { IngestRunOrder } from './ingest-order.js';
 import type { IngestProgress, IngestReport } from './ingest-progress.js';
 import { IngestRunsLog } from './ingest-runs-log.js';
 import { IngestStore } from './ingest-store.js';
-import type { IngestContext } from './ingest-context.js';
-import { runIngest } from './run-ingest.js';
+import { runIngest, type IngestRecord, type IngestResult } from './run-ingest.js';
+import { logged, RunLog, runLogFile } from './run-log.js';
 
-/** What a run is asked to do, and by whom. */
-export interface IngestRunOrder {
-  readonly requestedBy: string;
-  readonly dryRun: boolean;
-  readonly elsewhere?: readonly string[];
-}
+export type { IngestRunOrder } from './ingest-order.js';
+
+/** Exposures that nobody may see until somebody says when. */
+const never = new Date('9999-12-31T00:00:00Z');
 
 /** Carries out ingest runs and keeps their record; the command line and the API both use it. */
 export class IngestRunner {
@@ -30,7 +32,7 @@ export class IngestRunner {
 
   /** Records a run that is to be carried out. */
   queue(order: IngestRunOrder): Promise<number> {
-    return this.log.queue(order.requestedBy, order.dryRun);
+    return this.log.queue(order);
   }
 
   /**
@@ -41,39 +43,121 @@ export class IngestRunner {
   async carryOut(
     runId: number | null,
     order: IngestRunOrder,
-    progress: IngestProgress,
+    observer: IngestProgress,
   ): Promise<IngestReport> {
+    return this.withContext(observer, async (context) => {
+      if (runId === null) return this.carryOutUnrecorded(context, order, observer);
+      const file = runLogFile(context.directories.logs, runId);
+      const log = new RunLog(file, this.now, (words) => observer.warn(words));
+      const progress = this.recorded(runId, logged(observer, log));
+      try {
+        log.write('info', 'begin', { runId, requestedBy: order.requestedBy, dryRun: order.dryRun });
+        const result = await this.recordedRun(context, runId, order, progress);
+        const state = result.isCancelled ? 'cancelled' : 'done';
+        await this.log.finish(runId, state, null);
+        log.write('info', 'end', { state });
+        return reportOf(runId, order, result);
+      } catch (error) {
+        const words = error instanceof Error ? error.message : String(error);
+        log.write('error', 'end', { state: 'failed', error: words });
+        await this.log.finish(runId, 'failed', words);
+        throw error;
+      } finally {
+        await log.flush();
+      }
+    });
+  }
+
+  /** Lends what a run works with: folders that are there, threads, the index. */
+  async withContext<Result>(
+    progress: Pick<IngestProgress, 'warn'>,
+    work: (context: IngestContext) => Promise<Result>,
+  ): Promise<Result> {
     const pool = new WorkerPool(this.configuration.workers);
     try {
-      const context = await this.context(pool, progress);
-      const recorded = runId === null ? progress : this.recorded(runId, progress);
-      const begin = async () => {
-        if (runId === null) return;
-        await this.log.closeInterrupted(runId);
-        await this.log.start(runId);
-      };
-      const report = await runIngest(context, { ...order, runId, begin }, recorded);
-      if (runId !== null) await this.log.finish(runId, null);
-      return report;
-    } catch (error) {
-      if (runId !== null)
-        await this.log.finish(runId, error instanceof Error ? error.message : String(error));
-      throw error;
+      return await work(await this.context(pool, progress));
     } finally {
       await pool.close();
     }
   }
 
-  private async context(pool: WorkerPool, progress: IngestProgress): Promise<IngestContext> {
-    const { directories, references, permissions, stepSeconds, badProposals } = this.configuration;
+  private async recordedRun(
+    context: IngestContext,
+    runId: number,
+    order: IngestRunOrder,
+    progress: IngestProgress,
+  ): Promise<IngestResult> {
+    const isCancelled = async () => (order.signal?.aborted ?? false) || this.log.isCancelled(runId);
+    const { store } = context;
+    const record: IngestRecord = {
+      item: (item) => store.addItem(runId, item),
+      composite: (composite) => store.addComposite(runId, composite),
+    };
+    return this.inItsTurn(context, progress, isCancelled, async () => {
+      await this.log.closeInterrupted(runId);
+      await this.log.start(runId);
+      return runIngest(context, this.request(order, isCancelled), progress, record);
+    });
+  }
+
+  private async carryOutUnrecorded(
+    context: IngestContext,
+    order: IngestRunOrder,
+    progress: IngestProgress,
+  ): Promise<IngestReport> {
+    const record = { item: () => Promise.resolve(), composite: () => Promise.resolve() };
+    const isCancelled = () => Promise.resolve(order.signal?.aborted ?? false);
+    const result = await this.inItsTurn(context, progress, isCancelled, () =>
+      runIngest(context, this.request(order, isCancelled), progress, record),
+    );
+    return reportOf(null, order, result);
+  }
+
+  /** One run at a time changes the archive; who waits says so, and may be cancelled while waiting. */
+  private async inItsTurn(
+    context: IngestContext,
+    progress: IngestProgress,
+    isCancelled: () => Promise<boolean>,
+    work: () => Promise<IngestResult>,
+  ): Promise<IngestResult> {
+    const sayWaiting = () => {
+      progress.step('waiting for its turn', 0, 0);
+      progress.warn('another ingest run is under way in this archive: waiting for its end');
+    };
+    try {
+      return await withArchiveLock(context.directories.home, work, sayWaiting, isCancelled);
+    } catch (error) {
+      if (!(error instanceof GaveUpWaiting)) throw error;
+      return { items: [], composites: [], isCancelled: true };
+    }
+  }
+
+  private request(order: IngestRunOrder, isCancelled: () => Promise<boolean>) {
+    const { dryRun, elsewhere = [], files = null, corrtagExtract = false } = order;
+    const usual = this.configuration.ingest.defaultRelease === 'private' ? never : null;
+    const publicFrom = order.publicFrom === undefined ? usual : order.publicFrom;
+    return { dryRun, elsewhere, files, corrtagExtract, publicFrom, isCancelled };
+  }
+
+  private async context(pool: WorkerPool, progress: Pick<IngestProgress, 'warn'>): Promise<IngestContext> {
+    const { directories, references, permissions, stepSeconds, badProposals, ingest, workers } =
+      this.configuration;
     const keeper = await PermissionKeeper.create(permissions, (words) => progress.warn(words));
     for (const directory of Object.values(directories)) await keeper.directory(directory);
+    const { fileMode } = permissions;
     return {
       directories,
       pool,
       permissions: keeper,
       store: new IngestStore(this.database, directories, this.now),
-      settings: { stepSeconds, badProposals, codeVersion, references, fileMode: permissions.fileMode },
+      composites: new CompositeStore(this.database, directories, this.now),
+      settings: { stepSeconds, badProposals, codeVersion, references, fileMode, threads: workers },
+      space: {
+        minimumFreeBytes: ingest.minimumFreeBytes,
+        waitMilliseconds: ingest.diskWaitSeconds * 1000,
+      },
+      unfinishedMilliseconds: ingest.unfinishedSeconds * 1000,
+      now: this.now,
     };
   }
 
@@ -94,4 +178,12 @@ export class IngestRunner {
       },
     };
   }
+}
+
+function reportOf(
+  runId: number | null,
+  { dryRun }: IngestRunOrder,
+  { items, composites, isCancelled }: IngestResult,
+): IngestReport {
+  return { runId, dryRun, state: isCancelled ? 'cancelled' : 'done', items, composites };
 }

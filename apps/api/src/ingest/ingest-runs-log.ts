@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { IngestRunOrder } from './ingest-order.js';
 import { IngestRunRow } from '../database/entities/ingest-run-row.js';
 
 /** The record of runs: who asked, what it is doing, how it ended. */
@@ -8,7 +9,7 @@ export class IngestRunsLog {
     private readonly now: () => Date,
   ) {}
 
-  async queue(requestedBy: string, dryRun: boolean): Promise<number> {
+  async queue({ requestedBy, dryRun, corrtagExtract, files, retryOf }: IngestRunOrder): Promise<number> {
     const rows = this.database.getRepository(IngestRunRow);
     const row = await rows.save({
       state: 'queued',
@@ -21,6 +22,9 @@ export class IngestRunsLog {
       itemsDone: 0,
       itemsTotal: 0,
       error: null,
+      corrtagExtract: corrtagExtract ?? false,
+      files: files ?? null,
+      retryOf: retryOf ?? null,
     });
     return row.id;
   }
@@ -35,12 +39,15 @@ export class IngestRunsLog {
       .update({ id }, { state: 'running', startedAt: this.now() });
   }
 
-  async finish(id: number, error: string | null): Promise<void> {
-    const state = error === null ? 'done' : 'failed';
-    const step = error === null ? 'done' : 'failed';
+  async finish(id: number, state: 'done' | 'failed' | 'cancelled', error: string | null): Promise<void> {
     await this.database
       .getRepository(IngestRunRow)
-      .update({ id }, { state, step, error, finishedAt: this.now() });
+      .update({ id }, { state, step: state, error, finishedAt: this.now() });
+  }
+
+  /** Whether somebody wants a run to end. */
+  isCancelled(id: number): Promise<boolean> {
+    return this.database.getRepository(IngestRunRow).existsBy({ id, cancelRequested: true });
   }
 
   /** Runs that say they go on though no process holds the archive: their process died. The next run takes up their files. */
@@ -48,6 +55,6 @@ export class IngestRunsLog {
     const rows = this.database.getRepository(IngestRunRow);
     for (const { id } of await rows.findBy({ state: 'running' }))
       if (id !== except)
-        await this.finish(id, 'interrupted: its process ended; the next run takes up its files');
+        await this.finish(id, 'failed', 'interrupted: its process ended; the next run takes up its files');
   }
 }

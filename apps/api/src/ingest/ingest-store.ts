@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { IngestComposite, IngestItem, RefusalReason } from '@hstlc/contract';
-import type { DataSource, EntityManager } from 'typeorm';
+import { Like, type DataSource, type EntityManager } from 'typeorm';
 import { archiveFile, archiveFolder, type ArchiveDirectories } from '../config/directories.js';
 import { BadDataRow } from '../database/entities/bad-data-row.js';
 import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
@@ -9,20 +9,19 @@ import { IngestCompositeRow } from '../database/entities/ingest-composite-row.js
 import { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import { MetadataRow } from '../database/entities/metadata-row.js';
 import { OutputsRow } from '../database/entities/outputs-row.js';
-import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
-import type { WrittenProduct } from './exposure-task.js';
+import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
+import { configurationOf, individual, metadataOf, productOf } from './ingest-rows.js';
+import { recogniseFile } from './inventory.js';
 import { inputsHash } from './join-files.js';
-import { composite, individual, metadataOf, productOf } from './ingest-rows.js';
-import type {
-  Configuration,
-  ConfigurationMembers,
-  ExposureToSave,
-  StoredExposure,
-  Visibility,
+import { markStale, replaceProduct, visibleToAll } from './replace-product.js';
+import {
+  storedExposure,
+  type ExposureToSave,
+  type StoredExposure,
+  type StoredFile,
+  type Visibility,
 } from './stored-exposure.js';
-
-const visibleToAll: Visibility = { publicFrom: null, withdrawnAt: null, withdrawnReason: null };
 
 /** The index as an ingest run sees it: each method is one transaction. */
 export class IngestStore {
@@ -37,16 +36,51 @@ export class IngestStore {
       where: { rootname },
       relations: { files: true, metadata: true },
     });
-    return row === null ? undefined : this.stored(row);
+    if (row === null) return undefined;
+    const product = await this.database.getRepository(ProductRow).findOneBy({ kind: 'individual', rootname });
+    return {
+      ...storedExposure(this.directories, row),
+      product: product === null ? undefined : this.place(product),
+    };
+  }
+
+  /** The exposures whose photons the archive holds as STIS recorded them. */
+  async recordedTags(): Promise<readonly string[]> {
+    const rows = await this.database.getRepository(ExposureFileRow).find({
+      where: { filename: Like('%tag.fits%') },
+      relations: { exposure: true },
+    });
+    const tags = rows.filter(({ filename }) => recogniseFile(filename)?.kind === 'tag');
+    return tags.map(({ exposure }) => exposure!.rootname).toSorted();
+  }
+
+  /** Why photons of an exposure lie in `bad_data/`; undefined when none do. */
+  async refusalOfPhotons(rootname: string): Promise<RefusalReason | undefined> {
+    const rows = await this.database.getRepository(BadDataRow).find({
+      where: { filename: Like(`${rootname}%`) },
+      order: { filename: 'ASC' },
+    });
+    return rows.find(({ filename }) => {
+      const file = recogniseFile(filename);
+      return file !== undefined && file.kind !== 'x1d';
+    })?.reason;
   }
 
   /** Writes every row of an exposure, or replaces those that are there, in one transaction. */
   async saveExposure(exposure: ExposureToSave): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const known = await manager.findOneBy(ExposureRow, { rootname: exposure.rootname });
+      const known = await manager.findOne(ExposureRow, {
+        where: { rootname: exposure.rootname },
+        relations: { metadata: true },
+      });
+      const { identity } = exposure.extraction;
+      if (known !== null) await markStale(manager, known.metadata!);
+      if (!identity.movingTarget) await markStale(manager, configurationOf(identity));
       const metadataId = await this.saveMetadata(manager, exposure, known?.metadataId);
+      // the relation would be saved along with its old values
+      const rest = known === null ? null : { ...known, metadata: undefined };
       const visibility = known ?? { ...visibleToAll, publicFrom: exposure.publicFrom };
-      const exposureId = await this.saveExposureRow(manager, exposure, metadataId, known ?? visibility);
+      const exposureId = await this.saveExposureRow(manager, exposure, metadataId, rest ?? visibility);
       await manager.delete(ExposureFileRow, { exposureId });
       await manager.insert(
         ExposureFileRow,
@@ -55,6 +89,7 @@ export class IngestStore {
         }),
       );
       await this.saveIndividual(manager, exposure, metadataId, visibility);
+      await this.saveSuperseded(manager, exposure);
       await manager.delete(
         BadDataRow,
         exposure.files.map(({ filename }) => ({ filename })),
@@ -67,57 +102,6 @@ export class IngestStore {
     await this.database.transaction(async (manager) => {
       const known = await manager.findOneBy(BadDataRow, { filename });
       await manager.save(BadDataRow, { ...known, filename, reason, ingestDate: this.today() });
-    });
-  }
-
-  /** Every configuration of every target that is not moving, with its exposures in time order. */
-  async configurations(): Promise<readonly ConfigurationMembers[]> {
-    const rows = await this.database.getRepository(ExposureRow).find({
-      where: { movingTarget: false },
-      relations: { files: true, metadata: true },
-      order: { startMjd: 'ASC', rootname: 'ASC' },
-    });
-    const composites = await this.database.getRepository(ProductRow).findBy({ kind: 'composite' });
-    const hashes = new Map(composites.map((row) => [configurationName(row), row.provenanceHash]));
-    const groups = new Map<string, ExposureRow[]>();
-    for (const row of rows) {
-      const name = configurationName(row.metadata!);
-      groups.set(name, [...(groups.get(name) ?? []), row]);
-    }
-    return [...groups].map(([name, members]) => ({
-      name,
-      configuration: members[0]!.metadata!,
-      simulated: members.every(({ simulated }) => simulated),
-      exposures: members.map((row) => this.stored(row)),
-      compositeHash: hashes.get(name) ?? null,
-    }));
-  }
-
-  /** Writes a composite's rows, and its name into the `outputs` row of each member, in one transaction. */
-  async saveComposite(
-    of: ConfigurationMembers,
-    product: WrittenProduct,
-    provenanceHash: string,
-  ): Promise<void> {
-    await this.database.transaction(async (manager) => {
-      const row = productOf(product, this.relative(product.directory), this.now());
-      await this.replaceProduct(manager, { ...row, ...composite(of), provenanceHash }, product);
-      const members = await manager.find(ExposureRow, {
-        where: of.exposures.map(({ rootname }) => ({ rootname })),
-      });
-      for (const { rootname, metadataId } of members) {
-        const isIn = product.members.some(
-          (member) => member.rootname === rootname && member.dataset !== null,
-        );
-        await manager.update(
-          OutputsRow,
-          { metadataId },
-          {
-            compositePath: isIn ? this.relative(product.directory) : null,
-            compositeFilename: isIn ? product.filename : null,
-          },
-        );
-      }
     });
   }
 
@@ -177,7 +161,7 @@ export class IngestStore {
     const { product, identity } = exposure.extraction;
     const row = productOf(product, this.relative(product.directory), this.now());
     const provenanceHash = inputsHash(exposure.files);
-    await this.replaceProduct(
+    await replaceProduct(
       manager,
       {
         ...row,
@@ -186,8 +170,9 @@ export class IngestStore {
         publicFrom,
         withdrawnAt,
         withdrawnReason,
+        madeWith: null,
       },
-      product,
+      product.members,
     );
     const known = await manager.findOneBy(OutputsRow, { metadataId });
     await manager.save(OutputsRow, {
@@ -198,30 +183,29 @@ export class IngestStore {
     });
   }
 
-  private async replaceProduct(
+  /** Notes what was replaced, once: a run that was killed may have noted it. */
+  private async saveSuperseded(
     manager: EntityManager,
-    row: Omit<ProductRow, 'id' | 'members' | keyof Visibility> & Partial<Visibility>,
-    { members }: WrittenProduct,
+    { rootname, superseded }: ExposureToSave,
   ): Promise<void> {
-    const known = await manager.findOneBy(ProductRow, { stem: row.stem });
-    // a new version of a withdrawn product stays withdrawn
-    const { id: productId } = await manager.save(ProductRow, { ...(known ?? visibleToAll), ...row });
-    await manager.delete(ProductMemberRow, { productId });
-    await manager.insert(
-      ProductMemberRow,
-      members.map((member) => ({ ...member, productId })),
-    );
+    for (const { filename, path: place, bytes, sha256, isProduct } of superseded) {
+      const kept = { path: this.relative(path.dirname(place)), storedFilename: path.basename(place) };
+      if (await manager.existsBy(SupersededFileRow, kept)) continue;
+      const stem = isProduct ? filename.replace(/\.fits$/, '') : null;
+      await manager.insert(SupersededFileRow, {
+        ...kept,
+        rootname,
+        stem,
+        filename,
+        bytes,
+        sha256,
+        supersededAt: this.now(),
+      });
+    }
   }
 
-  private stored({ rootname, inputSha256, files, metadata }: ExposureRow): StoredExposure {
-    return {
-      rootname,
-      inputSha256,
-      folder: path.posix.basename(metadata!.path),
-      files: files!.map(({ filename, path: folder, bytes, sha256 }) => {
-        return { filename, path: archiveFile(this.directories, folder, filename), bytes, sha256 };
-      }),
-    };
+  private place({ filename, path: folder, bytes, sha256 }: ProductRow): StoredFile {
+    return { filename, path: archiveFile(this.directories, folder, filename), bytes, sha256 };
   }
 
   private relative(directory: string): string {
@@ -231,15 +215,4 @@ export class IngestStore {
   private today(): string {
     return this.now().toISOString().slice(0, 10);
   }
-}
-
-function configurationName({
-  targname,
-  instrume,
-  detector,
-  optElem,
-  cenwave,
-  aperture,
-}: Configuration): string {
-  return [targname, instrume, detector, optElem, cenwave, aperture].join(' ');
 }

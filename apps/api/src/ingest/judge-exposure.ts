@@ -1,7 +1,9 @@
 import { isFitsError, type FitsFile } from '@hstlc/fits';
 import {
   assessQuality,
+  compositeFilename,
   individualFilename,
+  isLightcurveError,
   readExposureIdentity,
   refusal,
   targetFolder,
@@ -9,6 +11,8 @@ import {
 import { withFitsFiles } from '../archive/open-files.js';
 import { chooseEvents } from './choose-events.js';
 import type { Acceptance, ExposureTask, InputFile, Refusal } from './exposure-task.js';
+import { misnamed } from './misnamed.js';
+import { productVersion } from './product-version.js';
 
 const minimumExposureSeconds = 1;
 
@@ -29,23 +33,33 @@ export async function judgeExposure(task: JudgedTask): Promise<Acceptance | Refu
   return withOpenExposure(task, (open) => judgeOpen(task, open));
 }
 
-/** Opens an exposure's files and lends them to `work`; a file that is no readable FITS is a refusal of that file. */
+/**
+ * Opens an exposure's files and lends them to `work`. Files that cannot be read, or are not what their names say, are
+ * a refusal of just these files: of one segment, or of the spectrum when the photons alone can be used.
+ */
 export async function withOpenExposure<Result>(
   task: JudgedTask,
   work: (open: OpenExposure) => Promise<Result | Refusal>,
 ): Promise<Result | Refusal> {
   const { events, x1d } = chooseEvents(task.inputs);
-  const isStisTag = events[0]?.kind === 'tag';
-  return orUnreadable(events, () =>
-    withFitsFiles(pathsOf(events), async (opened) => {
-      if (x1d === undefined) return work({ events: opened, x1d: undefined, isStisTag });
-      return orUnreadable([x1d], () =>
-        withFitsFiles(pathsOf([x1d]), async ([spectrum]) =>
-          work({ events: opened, x1d: spectrum, isStisTag }),
-        ),
-      );
-    }),
-  );
+  try {
+    return await lend(task, events, x1d, work);
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    for (const file of x1d === undefined ? events : [...events, x1d]) {
+      const fault = await faultOf(task.rootname, file);
+      if (fault !== undefined) return unreadable([file], fault);
+    }
+    if (x1d === undefined) return unreadable(events, error);
+    // each opens: the spectrum is to blame when the photons can do without it
+    try {
+      await lend(task, events, undefined, work);
+    } catch (withoutSpectrum) {
+      if (!isFault(withoutSpectrum)) throw withoutSpectrum;
+      return unreadable(events, withoutSpectrum);
+    }
+    return unreadable([x1d], error);
+  }
 }
 
 /** The verdict on an exposure whose files are open. */
@@ -56,32 +70,80 @@ export async function judgeOpen(task: JudgedTask, { events }: OpenExposure): Pro
   });
   const reason = refusal(checks);
   const filenames = chooseEvents(task.inputs).events.map(({ filename }) => filename);
-  if (reason !== undefined) return { kind: 'refused', reason, filenames, checks };
+  if (reason !== undefined) return { kind: 'refused', reason, filenames, checks, isCut: false };
   const identity = readExposureIdentity(events[0]!);
   const folder = targetFolder(identity.targetName);
-  return { kind: 'accepted', identity, folder, productFilename: individualFilename(task.rootname), checks };
+  return {
+    kind: 'accepted',
+    identity,
+    folder,
+    productFilename: individualFilename(task.rootname),
+    compositeFilename: identity.movingTarget ? null : compositeFilename(identity, productVersion),
+    checks,
+  };
 }
 
-async function orUnreadable<Result>(
-  files: readonly InputFile[],
-  work: () => Promise<Result | Refusal>,
-): Promise<Result | Refusal> {
+async function lend<Result>(
+  { rootname }: JudgedTask,
+  events: readonly InputFile[],
+  x1d: InputFile | undefined,
+  work: (open: OpenExposure) => Promise<Result>,
+): Promise<Result> {
+  const files = x1d === undefined ? events : [...events, x1d];
+  return withFitsFiles(
+    files.map(({ path }) => path),
+    async (opened) => {
+      for (const [place, { kind }] of files.entries()) {
+        const fault = misnamed(rootname, kind, opened[place]!);
+        if (fault !== undefined) throw fault;
+      }
+      return work({
+        events: opened.slice(0, events.length),
+        x1d: x1d === undefined ? undefined : opened[events.length],
+        isStisTag: events[0]?.kind === 'tag',
+      });
+    },
+  );
+}
+
+/** Why a file cannot be used at all; undefined when it opens and is what its name says. */
+async function faultOf(rootname: string, file: InputFile): Promise<Error | undefined> {
   try {
-    return await work();
+    return await withFitsFiles([file.path], async ([fits]) => misnamed(rootname, file.kind, fits!));
   } catch (error) {
-    if (!isFitsError(error)) throw error;
-    const check = {
-      name: 'Unreadable file',
-      passed: false,
-      value: error.message,
-      limit: null,
-      eventIndex: null,
-    } as const;
-    const filenames = files.map(({ filename }) => filename);
-    return { kind: 'refused', reason: 'Unreadable file', filenames, checks: [check] };
+    if (isFitsError(error)) return error;
+    throw error;
   }
 }
 
-function pathsOf(files: readonly InputFile[]): string[] {
-  return files.map(({ path }) => path);
+/** What is wrong with bytes or headers is a verdict; anything else is a failure or a bug. */
+function isFault(error: unknown): error is Error {
+  return (
+    isFitsError(error) ||
+    isLightcurveError(
+      error,
+      'missing-keyword',
+      'unsupported-configuration',
+      'not-time-tag',
+      'no-columns-left',
+    )
+  );
+}
+
+function unreadable(files: readonly InputFile[], error: Error): Refusal {
+  const check = {
+    name: 'Unreadable file',
+    passed: false,
+    value: error.message,
+    limit: null,
+    eventIndex: null,
+  } as const;
+  return {
+    kind: 'refused',
+    reason: 'Unreadable file',
+    filenames: files.map(({ filename }) => filename),
+    checks: [check],
+    // it may be on its way still
+    isCut: isFitsError(error, 'truncated', 'bad-gzip'),
+  };
 }

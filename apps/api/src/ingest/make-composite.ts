@@ -4,7 +4,8 @@ import { composeLightcurve, compositeFilename, isLightcurveError } from '@hstlc/
 import { exposureReader } from './exposure-reader.js';
 import type { CompositeResult, CompositeTask } from './exposure-task.js';
 import { identifyInputs } from './identify-inputs.js';
-import { productVersion, storeProduct } from './store-product.js';
+import { productVersion } from './product-version.js';
+import { storeProduct } from './store-product.js';
 
 /**
  * Makes the composite of exposures of one configuration anew from their photons, and stores it. Exposures that cannot

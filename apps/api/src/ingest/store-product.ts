@@ -4,9 +4,8 @@ import { writeLightcurveProduct } from '@hstlc/lightcurve';
 import { hashBytes } from '../archive/hash-file.js';
 import { writeAtomically } from '../archive/write-atomically.js';
 import { drawQuicklook } from '../quicklook/draw-quicklook.js';
+import { productVersion } from './product-version.js';
 import type { ExtractionSettings, WrittenProduct } from './exposure-task.js';
-
-export const productVersion = 'v1.0';
 
 /** Writes a lightcurve's FITS product and its quicklook into a folder that exists, whole or not at all. */
 export async function storeProduct(

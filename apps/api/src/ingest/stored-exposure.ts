@@ -1,6 +1,8 @@
 import type { ExposureRow } from '../database/entities/exposure-row.js';
 import type { MetadataRow } from '../database/entities/metadata-row.js';
-import type { Extraction, IdentifiedFile } from './exposure-task.js';
+import path from 'node:path';
+import { archiveFile, type ArchiveDirectories } from '../config/directories.js';
+import type { Extraction, IdentifiedFile, ProductMember } from './exposure-task.js';
 
 /** The key of a composite, in the words of the documented tables. */
 export type Configuration = Pick<
@@ -24,7 +26,16 @@ export interface StoredExposure {
   readonly rootname: string;
   readonly folder: string;
   readonly inputSha256: string;
+  readonly configuration: Configuration;
   readonly files: readonly StoredFile[];
+  /** its lightcurve */
+  readonly product?: StoredFile | undefined;
+}
+
+/** Bytes that others have taken the place of, where they are kept. */
+export interface SupersededFile extends StoredFile {
+  /** a lightcurve; else an input */
+  readonly isProduct: boolean;
 }
 
 /** All exposures of one target through one configuration, and what their composite was made from. */
@@ -33,7 +44,11 @@ export interface ConfigurationMembers {
   readonly configuration: Configuration;
   readonly simulated: boolean;
   readonly exposures: readonly StoredExposure[];
+  /** exposures that staff have taken out, with the reason */
+  readonly withdrawn: readonly ProductMember[];
   readonly compositeHash: string | null;
+  /** what made the composite; another code or bin width makes it anew */
+  readonly madeWith: string | null;
 }
 
 /** An exposure ready to be indexed: its files where they will lie, and what the extraction made. */
@@ -43,4 +58,21 @@ export interface ExposureToSave {
   readonly extraction: Extraction;
   /** UTC; when a new exposure becomes public, null for at once. A known one keeps its own date. */
   readonly publicFrom: Date | null;
+  readonly superseded: readonly SupersededFile[];
+}
+
+/** What the index knows of an exposure whose files and metadata have been fetched. */
+export function storedExposure(
+  directories: ArchiveDirectories,
+  { rootname, inputSha256, files, metadata }: ExposureRow,
+): StoredExposure {
+  return {
+    rootname,
+    inputSha256,
+    folder: path.posix.basename(metadata!.path),
+    configuration: metadata!,
+    files: files!.map(({ filename, path: folder, bytes, sha256 }) => {
+      return { filename, path: archiveFile(directories, folder, filename), bytes, sha256 };
+    }),
+  };
 }

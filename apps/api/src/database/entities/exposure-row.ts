@@ -75,6 +75,7 @@ export class ExposureRow {
   inputSha256!: string;
 
   /** UTC; before it staff alone see this. NULL: public. */
+  @Index('idx_exposure_public_from')
   @Column('datetime', { name: 'public_from', precision: 6, nullable: true })
   publicFrom!: Date | null;
 

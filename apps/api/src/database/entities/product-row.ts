@@ -49,6 +49,10 @@ export class ProductRow {
   @Column('varchar', { name: 'provenance_hash', length: 64 })
   provenanceHash!: string;
 
+  /** Identifies the bin width and the code that made a composite; another one makes it anew. */
+  @Column('varchar', { name: 'made_with', length: 64, nullable: true })
+  madeWith!: string | null;
+
   @Column('varchar', { name: 'preview_path', length: 100, nullable: true })
   previewPath!: string | null;
 

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import type { IngestItem } from '@hstlc/contract';
+import type { RefusalReason } from '@hstlc/lightcurve';
+import { moveFile } from '../archive/move-file.js';
+import type { IngestContext } from './ingest-context.js';
+
+/** Takes files out of the ingest folder: first each one's row, then the move to `bad_data/`. Nothing is deleted. */
+export async function refuseFiles(
+  { store, permissions, directories }: IngestContext,
+  files: readonly { readonly path: string; readonly filename: string }[],
+  reason: RefusalReason,
+): Promise<void> {
+  for (const { path: from, filename } of files) {
+    await store.saveRefusal(filename, reason);
+    const directory = await permissions.directory(directories.badData);
+    const to = path.join(directory, filename);
+    await moveFile(from, to);
+    await permissions.file(to);
+  }
+}
+
+/** What became of a file. */
+export function itemOf(
+  file: string,
+  rootname: string | null,
+  state: IngestItem['state'],
+  facts: Partial<IngestItem> = {},
+): IngestItem {
+  return {
+    file,
+    rootname,
+    state,
+    reason: null,
+    checks: [],
+    caveats: [],
+    products: [],
+    seconds: null,
+    ...facts,
+  };
+}

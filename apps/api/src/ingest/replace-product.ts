@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+import { ProductMemberRow } from '../database/entities/product-member-row.js';
+import { ProductRow } from '../database/entities/product-row.js';
+import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
+import type { ProductMember } from './exposure-task.js';
+import type { Configuration, Visibility } from './stored-exposure.js';
+
+export const visibleToAll: Visibility = { publicFrom: null, withdrawnAt: null, withdrawnReason: null };
+
+type ProductToSave = Omit<ProductRow, 'id' | 'members' | keyof Visibility> & Partial<Visibility>;
+
+/** Writes a product's row and its members, in place of those that are there. */
+export async function replaceProduct(
+  manager: EntityManager,
+  row: ProductToSave,
+  members: readonly ProductMember[],
+): Promise<void> {
+  const known = await manager.findOneBy(ProductRow, { stem: row.stem });
+  // a new version of a withdrawn product stays withdrawn
+  const { id: productId } = await manager.save(ProductRow, { ...(known ?? visibleToAll), ...row });
+  await manager.delete(ProductMemberRow, { productId });
+  await manager.insert(
+    ProductMemberRow,
+    members.map((member) => ({ ...member, productId })),
+  );
+}
+
+/** Notes that the composite of a configuration is to be looked at. */
+export async function markStale(manager: EntityManager, configuration: Configuration): Promise<void> {
+  const key = keyOf(configuration);
+  if (!(await manager.existsBy(StaleCompositeRow, key))) await manager.insert(StaleCompositeRow, key);
+}
+
+/** A configuration and nothing else of what it was taken from. */
+export function keyOf({
+  targname,
+  instrume,
+  detector,
+  optElem,
+  cenwave,
+  aperture,
+}: Configuration): Configuration {
+  return { targname, instrume, detector, optElem, cenwave, aperture };
+}
