@@ -1,5 +1,7 @@
-import type { FitsFile, Header } from '@hstlc/fits';
+import type { FitsFile, Hdu, Header } from '@hstlc/fits';
+import { numberReader } from './event-columns.js';
 import { readGoodTimes } from './read-good-times.js';
+import { rowChunks } from './row-chunks.js';
 
 /** Why photons are refused, in order of precedence. */
 export const refusalReasons = [
@@ -71,13 +73,19 @@ export async function assessQuality(
   const flag = flags.find((each) => each !== 'NORMAL') ?? 'NORMAL';
   const proposal = primary.number('PROPOSID') ?? null;
   const seconds = events.number('EXPTIME') ?? 0;
+  const backwardLimit = backwardToleranceSeconds[primary.text('INSTRUME') === 'STIS' ? 'STIS' : 'COS'];
+  const clocks: Clock[] = [];
+  for (const file of files) {
+    const clock = await readClock(file.hdu('EVENTS')!, backwardLimit);
+    if (clock !== undefined) clocks.push(clock);
+  }
   return [
     ...checks,
     check('No events', count > 0, count, 1),
     check('Bad EXPFLAG', flag === 'NORMAL', flag, 'NORMAL'),
     await goodTimeCheck(files, seconds),
-    await clockCheck(files, primary.text('INSTRUME') === 'STIS' ? 'STIS' : 'COS'),
-    await singularCheck(files),
+    clockCheck(clocks, backwardLimit),
+    singularCheck(clocks),
     check(
       'Bad Proposal',
       proposal === null || !limits.badProposals.includes(proposal),
@@ -132,29 +140,53 @@ async function goodTimeCheck(files: readonly FitsFile[], exposureSeconds: number
   );
 }
 
-/** Event times must not run backward by more than a tick, which the STIS clock does now and then. */
-async function clockCheck(files: readonly FitsFile[], instrument: 'COS' | 'STIS'): Promise<QualityCheck> {
-  const limit = backwardToleranceSeconds[instrument];
-  let worst = 0;
-  for (const file of files) {
-    const times = await file.hdu('EVENTS')!.numbers('TIME');
-    for (let event = 1; event < times.length; event++) {
-      const step = Number(times[event]) - Number(times[event - 1]);
-      worst = Math.min(worst, step);
-      if (step < -limit) return { ...check('Non-linear time', false, step, -limit), eventIndex: event };
+/** What the times of a photon list are like. */
+interface Clock {
+  /** largest step backward (s), 0 or less, and the event before which it came */
+  readonly worstStep: number;
+  readonly worstEvent: number;
+  /** whether all photons came at one instant */
+  readonly isSingular: boolean;
+  readonly firstSeconds: number;
+}
+
+/** Looks through the times of a list, a few thousand at a time; the first step beyond the limit ends the search. */
+async function readClock(table: Hdu, limit: number): Promise<Clock | undefined> {
+  if (table.rowCount === 0) return undefined;
+  const time = numberReader(table, 'TIME');
+  let previous = Number.NaN;
+  let firstSeconds = Number.NaN;
+  let isSingular = true;
+  let worstStep = 0;
+  let worstEvent = 0;
+  let event = 0;
+  for await (const rows of rowChunks(table))
+    for (let at = 0; at < rows.byteLength; at += table.rowLength, event++) {
+      const seconds = time(rows, at);
+      if (event === 0) firstSeconds = seconds;
+      else if (seconds !== firstSeconds) isSingular = false;
+      if (seconds - previous < worstStep && worstStep >= -limit) {
+        worstStep = seconds - previous;
+        worstEvent = event;
+      }
+      previous = seconds;
     }
+  return { worstStep, worstEvent, isSingular, firstSeconds };
+}
+
+/** Event times must not run backward by more than a tick, which the STIS clock does now and then. */
+function clockCheck(clocks: readonly Clock[], limit: number): QualityCheck {
+  const bad = clocks.find(({ worstStep }) => worstStep < -limit);
+  if (bad === undefined) {
+    const worst = clocks.reduce((least, { worstStep }) => Math.min(least, worstStep), 0);
+    return check('Non-linear time', true, worst, -limit);
   }
-  return check('Non-linear time', true, worst, -limit);
+  return { ...check('Non-linear time', false, bad.worstStep, -limit), eventIndex: bad.worstEvent };
 }
 
 /** All photons at one instant are a fault of the recorder, not a star. */
-async function singularCheck(files: readonly FitsFile[]): Promise<QualityCheck> {
-  const instants = new Set<number>();
-  for (const file of files) {
-    const times = await file.hdu('EVENTS')!.numbers('TIME');
-    if (times.length === 0) continue;
-    instants.add(Number(times[0]));
-    instants.add(Number(times[times.length - 1]));
-  }
-  return check('Singular event', instants.size !== 1, instants.size, '> 1 instant');
+function singularCheck(clocks: readonly Clock[]): QualityCheck {
+  const instants = new Set(clocks.map(({ firstSeconds }) => firstSeconds)).size;
+  const isSingular = instants === 1 && clocks.every((clock) => clock.isSingular);
+  return check('Singular event', !isSingular, isSingular ? 1 : Math.max(2, instants), '> 1 instant');
 }
