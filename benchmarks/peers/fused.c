@@ -1,6 +1,7 @@
-// The yardstick: one scalar loop in C from the bytes of a corrtag to binned counts and flux, a megabyte at a time.
+// The yardstick: one scalar loop in C from the bytes of a corrtag to binned counts and flux, a megabyte at a time, with
+// boxes and weights by column as an x1d gives them.
 // Usage: fused REPEATS FILE… ; prints the milliseconds of each repeat and the sums, which the caller compares.
-// Boxes, bins and weights are those of benchmarks/cos-pair.mjs.
+// Boxes, bins and sensitivity are those of benchmarks/cos-pair.mjs.
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -34,10 +35,16 @@ struct sums { double events, counts, counts2, flux, flux2; };
 
 int main(int argc, char **argv) {
   int repeats = atoi(argv[1]);
-  double *weights = malloc(COLUMNS * sizeof *weights);
+  static const short boxes[6] = {410, 438, 350, 384, 553, 587};
+  short (*limits)[6] = malloc(COLUMNS * sizeof *limits);
+  double *source_flux = malloc(COLUMNS * sizeof(double)), *background_counts = malloc(COLUMNS * sizeof(double));
+  double *background_flux = malloc(COLUMNS * sizeof(double));
   for (int column = 0; column < COLUMNS; column++) {
     double distance = (column - 9000) / 9000.0;
-    weights[column] = 0.00997 / (1e14 * exp(-distance * distance) * 0.99);
+    memcpy(limits[column], boxes, sizeof boxes);
+    source_flux[column] = 0.00997 / (1e14 * exp(-distance * distance) * 0.99);
+    background_counts[column] = 29.0 / 70;
+    background_flux[column] = source_flux[column] * 29 / 70;
   }
   int bins = (int)(SECONDS / TICK / TICKS_PER_BIN) + 2;
   struct sums *source = malloc(bins * sizeof *source), *background = malloc(bins * sizeof *background);
@@ -69,15 +76,16 @@ int main(int argc, char **argv) {
           int column = (int)floor((double)be_float(row + 20) + 0.5);
           int y = (int)floor((double)be_float(row + 24) + 0.5);
           if (column < 0 || column >= COLUMNS) continue;
-          int isSource = y >= 410 && y <= 438;
-          int isBackground = (y >= 350 && y <= 384) || (y >= 553 && y <= 587);
+          const short *limit = limits[column];
+          int isSource = y >= limit[0] && y <= limit[1];
+          int isBackground = (y >= limit[2] && y <= limit[3]) || (y >= limit[4] && y <= limit[5]);
           if (!isSource && !isBackground) continue;
           int tick = (int)floor((double)be_float(row) / TICK + 0.5);
           if (tick < 0 || tick > SECONDS / TICK) continue;
           double epsilon = be_float(row + 32);
           struct sums *sum = (isSource ? source : background) + tick / TICKS_PER_BIN;
-          double counts = isSource ? epsilon : epsilon * 29 / 70;
-          double flux = counts * weights[column];
+          double counts = isSource ? epsilon : epsilon * background_counts[column];
+          double flux = epsilon * (isSource ? source_flux : background_flux)[column];
           if (isSource) columnEvents[column] += 1;
           sum->events += 1;
           sum->counts += counts;
