@@ -260,17 +260,21 @@ describe('defect 21: wavelength limits on the events of a NUV background', () =>
       1,
       0,
     ]);
-    const x1d = await cosNuvSpectrum(new Map([[700, 30]]), 1e-3);
+    // of columns 600 to 800, that is 1760 to 1780 Å
+    const within = background.filter(([, x]) => x + 100 >= 600 && x + 100 <= 800).length;
+    const expected = (within * 57) / 82;
+    const x1d = await cosNuvSpectrum(new Map([[700, 30]]), expected / 201 / liveSeconds);
     const exposure = await readTimeTagExposure({
       events: [await cosNuvFile([...inBand, ...background])],
       x1d,
     });
-    // columns 600 to 800, of 1700 Å + 0.1 Å a column
     const { columns } = await extractLightcurve(exposure, { ...wholeBin, wavelengths: [[1760, 1780]] });
     expect(columns.GROSS[0]).toBe(30);
-    // boxcar of 100 columns: what lies within the band, some at its edges shared
-    const within = background.filter(([, x]) => x + 100 >= 600 && x + 100 <= 800).length;
-    expect(Math.abs(columns.BACKGROUND[0]! - (within * 57) / 82)).toBeLessThan((2 * 57) / 82);
+    // the one column with photons weighs its background by their mean EPSILON, 1.25
+    expect(columns.BACKGROUND[0]).toBeCloseTo(expected * (1 + 0.25 / 201), 4);
+    // those of the band, and of half a boxcar on either side
+    expect(columns.BACKGROUND_EVENTS[0]).toBeGreaterThanOrEqual(within);
+    expect(columns.BACKGROUND_EVENTS[0]).toBeLessThanOrEqual(within + 6);
     expect(columns.COUNTS[0]).toBeGreaterThan(0);
     // limits on the events' own wavelengths keep none of them: all are subtracted where the limits are on the source alone
     const defective = 30 - (background.length * 57) / 41;
