@@ -31,4 +31,27 @@ describe('the adjoint of the background boxcar', () => {
       { seed: 100 },
     );
   });
+
+  it('is 0 where no window with a weight reaches, so that photons there do not count', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.1, max: 10, noNaN: true }), { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 2, max: 30 }),
+        (band, width) => {
+          const [before, after] = [50, 50];
+          const weights = Float64Array.from([
+            ...Array.from({ length: before }, () => 0),
+            ...band,
+            ...Array.from({ length: after }, () => 0),
+          ]);
+          const spread = smoothAdjoint(weights, width);
+          const reached = (column: number) =>
+            column >= before - Math.floor(width / 2) &&
+            column < before + band.length - Math.floor(width / 2) + width - 1;
+          for (const [column, weight] of spread.entries()) expect(weight !== 0).toBe(reached(column));
+        },
+      ),
+      { seed: 101 },
+    );
+  });
 });

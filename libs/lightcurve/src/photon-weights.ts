@@ -58,17 +58,24 @@ function backgroundWeights(background: Background, source: Float64Array): Float6
 export function smoothAdjoint(values: Float64Array, width: number): Float64Array {
   if (width <= 1) return values;
   const steps = new Float64Array(values.length + 1);
+  // how many windows with a value cover a column: where none does the sum is 0, not what rounding has left of it
+  const covers = new Int32Array(values.length + 1);
   for (let column = 0; column < values.length; column++) {
+    if (values[column] === 0) continue;
     const first = Math.max(0, column - Math.floor(width / 2));
     const end = Math.min(values.length, column - Math.floor(width / 2) + width);
     const share = values[column] / (end - first);
     steps[first] += share;
     steps[end] -= share;
+    covers[first] += 1;
+    covers[end] -= 1;
   }
   const spread = new Float64Array(values.length);
   let sum = 0;
+  let covering = 0;
   for (let column = 0; column < values.length; column++) {
-    sum += steps[column];
+    covering += covers[column];
+    sum = covering === 0 ? 0 : sum + steps[column];
     spread[column] = sum;
   }
   return spread;
