@@ -22,7 +22,8 @@ export class CreateStaleCompositeTable1764001100000 implements MigrationInterfac
   }
 }
 
-const madeWith = () => new TableColumn({ name: 'made_with', type: 'varchar', length: '64', isNullable: true });
+const madeWith = () =>
+  new TableColumn({ name: 'made_with', type: 'varchar', length: '64', isNullable: true });
 
 const publicFromIndex = () =>
   new TableIndex({ name: 'idx_exposure_public_from', columnNames: ['public_from'] });

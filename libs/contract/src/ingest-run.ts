@@ -43,6 +43,9 @@ export const ingestRunSchema = z
     id: z.number().int(),
     state: z.enum(ingestRunStates),
     dryRun: z.boolean(),
+    corrtagExtract: z.boolean().describe('derives the corrtags of all STIS tags in the archive again'),
+    retryOf: z.number().int().nullable().describe('the run whose refused and failed files are tried again'),
+    cancelRequested: z.boolean(),
     requestedBy: z.string(),
     queuedAt: z.string().describe('ISO 8601, UTC'),
     startedAt: z.string().nullable(),
@@ -64,6 +67,13 @@ export const ingestRunPageSchema = pageOf(ingestRunSchema, 'IngestRunPage');
 export type IngestRunPage = z.infer<typeof ingestRunPageSchema>;
 export const ingestRunQuerySchema = z.strictObject(pagingQuery);
 export const ingestRunRequestSchema = z
-  .strictObject({ dryRun: z.boolean().default(false) })
+  .strictObject({
+    dryRun: z.boolean().default(false),
+    corrtagExtract: z.boolean().default(false),
+    release: z.iso
+      .datetime()
+      .optional()
+      .describe('when new exposures become public (ISO 8601, UTC); before, staff alone see them'),
+  })
   .meta({ id: 'IngestRunRequest' });
 export type IngestRunRequest = z.infer<typeof ingestRunRequestSchema>;

@@ -16,6 +16,8 @@ export const routes = {
   badData: `${apiPrefix}/bad-data`,
   ingestRuns: `${apiPrefix}/ingest-runs`,
   ingestRun: (id: number) => `${apiPrefix}/ingest-runs/${id}`,
+  ingestRunRetry: (id: number) => `${apiPrefix}/ingest-runs/${id}/retry`,
+  ingestRunLog: (id: number) => `${apiPrefix}/ingest-runs/${id}/log`,
   downloads: `${apiPrefix}/downloads`,
   download: (id: number) => `${apiPrefix}/downloads/${id}`,
   uploads: `${apiPrefix}/uploads`,

@@ -25,6 +25,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./ingest.js')).ingestCommand(),
   },
   {
+    name: 'retry',
+    summary: 'judges again the files that an ingest run refused, failed at or left waiting',
+    load: async () => (await import('./retry.js')).retryCommand(),
+  },
+  {
     name: 'extract',
     summary:
       'lightcurve of one or several exposures, without the archive; a partner segment and an x1d beside are used',

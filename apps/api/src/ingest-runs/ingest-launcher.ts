@@ -1,17 +1,15 @@
 import type { DataSource } from 'typeorm';
+import type { IngestRunOrder } from '../ingest/ingest-order.js';
 import type { Configuration } from '../config/configuration.js';
 import { ProblemFailure } from '../http/problem-failure.js';
 
-export interface IngestRunOrder {
-  readonly dryRun: boolean;
-  /** Name of the token, or of the command, that asks. */
-  readonly requestedBy: string;
-}
+/** What the API may ask of a run; `requestedBy` is the name of the token. */
+export type ApiRunOrder = Omit<IngestRunOrder, 'signal' | 'elsewhere'>;
 
 /** Starts ingest runs; whoever runs them provides it under `ingestLauncherToken`. */
 export interface IngestLauncher {
   /** Records a run, sees to it that it is done, and returns its id at once. */
-  launch(order: IngestRunOrder): Promise<number>;
+  launch(order: ApiRunOrder): Promise<number>;
   /** Called when the server stops: ends or hands back what is under way. */
   close?(): Promise<void>;
 }

@@ -4,11 +4,26 @@ import type { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import type { IngestRunRow } from '../database/entities/ingest-run-row.js';
 
 export function toIngestRun(row: IngestRunRow): IngestRun {
-  const { id, state, dryRun, requestedBy, step, itemsDone, itemsTotal, error } = row;
+  const {
+    id,
+    state,
+    dryRun,
+    corrtagExtract,
+    retryOf,
+    cancelRequested,
+    requestedBy,
+    step,
+    itemsDone,
+    itemsTotal,
+    error,
+  } = row;
   return {
     id,
     state,
     dryRun,
+    corrtagExtract,
+    retryOf,
+    cancelRequested,
     requestedBy,
     queuedAt: row.queuedAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,

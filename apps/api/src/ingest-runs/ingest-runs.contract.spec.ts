@@ -1,9 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { ingestRunDetailSchema, ingestRunPageSchema, ingestRunSchema, routes } from '@hstlc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiTokenRow } from '../database/entities/api-token-row.js';
 import { IngestRunRow } from '../database/entities/ingest-run-row.js';
 import { newToken, tokenHash } from '../http/api-token.js';
 import { startSeededApplication, type SeededApplication } from '../testing/seeded-application.js';
+import { runLogFile } from '../ingest/run-log.js';
 import { testDatabases } from '../testing/test-databases.js';
 import type { IngestLauncherFactory } from './ingest-launcher.js';
 
@@ -20,6 +22,9 @@ const recordOnly: IngestLauncherFactory = ({ dataSource }) => ({
       itemsDone: 0,
       itemsTotal: 0,
       error: null,
+      files: order.files ?? null,
+      retryOf: order.retryOf ?? null,
+      corrtagExtract: order.corrtagExtract ?? false,
     });
     return row.id;
   },
@@ -82,6 +87,54 @@ describe.each(testDatabases)('ingest runs on $kind', (kind) => {
     const refused = await post(token).send({ dryrun: true }).expect(400);
     expect(refused.body).toMatchObject({ code: 'unknown-parameter', errors: [{ path: 'dryrun' }] });
     await post(token).set('Content-Type', 'application/json').send('{"dryRun":').expect(400);
+  });
+
+  it('ends a run that waits at once, and tells one that is over so', async () => {
+    const token = await addToken('canceller');
+    const { body } = await post(token).send({ corrtagExtract: true }).expect(202);
+    expect(body).toMatchObject({ corrtagExtract: true, cancelRequested: false });
+    const cancel = (id: number) => seeded.http.delete(routes.ingestRun(id)).auth(token, { type: 'bearer' });
+    const cancelled = await cancel(body.id).expect(200);
+    expect(ingestRunSchema.parse(cancelled.body)).toMatchObject({
+      state: 'cancelled',
+      cancelRequested: true,
+    });
+    expect((await cancel(body.id).expect(409)).body.code).toBe('conflict');
+    await cancel(9999).expect(404);
+    await seeded.http.delete(routes.ingestRun(body.id)).expect(401);
+  });
+
+  it('asks a run that goes on to end, and does not say that it has', async () => {
+    const token = await addToken('patient');
+    const { body } = await post(token).expect(202);
+    await seeded.dataSource.getRepository(IngestRunRow).update({ id: body.id }, { state: 'running' });
+    const asked = await seeded.http
+      .delete(routes.ingestRun(body.id))
+      .auth(token, { type: 'bearer' })
+      .expect(200);
+    expect(asked.body).toMatchObject({ state: 'running', cancelRequested: true });
+  });
+
+  it('tries the files again that a run refused, as a run of its own', async () => {
+    const token = await addToken('retrier');
+    const retry = (id: number) => seeded.http.post(routes.ingestRunRetry(id)).auth(token, { type: 'bearer' });
+    const { body, headers } = await retry(1).expect(202);
+    expect(ingestRunSchema.parse(body)).toMatchObject({ state: 'queued', retryOf: 1 });
+    expect(headers.location).toBe(routes.ingestRun(body.id));
+    const { files } = await seeded.dataSource.getRepository(IngestRunRow).findOneByOrFail({ id: body.id });
+    expect(files).toEqual(['odlm18040_tag.fits.gz']);
+    // the new run has no file yet
+    expect((await retry(body.id).expect(409)).body.code).toBe('conflict');
+    await retry(9999).expect(404);
+  });
+
+  it('gives the log of a run as JSON lines', async () => {
+    const line = '{"time":"2026-01-31T12:00:00.000Z","level":"info","event":"begin"}\n';
+    await mkdir(seeded.configuration.directories.logs, { recursive: true });
+    await writeFile(runLogFile(seeded.configuration.directories.logs, 1), line);
+    const { text, headers } = await seeded.http.get(routes.ingestRunLog(1)).buffer(true).expect(200);
+    expect([text, headers['content-type']]).toEqual([line, expect.stringMatching(/^application\/x-ndjson/)]);
+    await seeded.http.get(routes.ingestRunLog(9999)).expect(404);
   });
 
   it('refuses who has no token in force with 401, who lacks the scope with 403', async () => {

@@ -1,6 +1,7 @@
 import {
   Body,
   Controller,
+  Delete,
   Get,
   HttpCode,
   Inject,
@@ -11,7 +12,7 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   ingestRunDetailSchema,
   ingestRunPageSchema,
@@ -25,10 +26,14 @@ import {
   type IngestRunRequest,
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { Configuration } from '../config/configuration.js';
+import { configurationToken } from '../config/configuration.module.js';
 import { BearerGuard, RequiredScope, staffName } from '../http/bearer.guard.js';
-import { notFound } from '../http/problem-failure.js';
+import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
+import { runLogFile } from '../ingest/run-log.js';
 import { ingestLauncherToken, type IngestLauncher } from './ingest-launcher.js';
 import { toIngestComposite, toIngestItem, toIngestRun } from './ingest-run.mapper.js';
 import { IngestRunsRepository } from './ingest-runs.repository.js';
@@ -44,6 +49,7 @@ export class IngestRunsController {
   constructor(
     private readonly runs: IngestRunsRepository,
     @Inject(ingestLauncherToken) private readonly launcher: IngestLauncher,
+    @Inject(configurationToken) private readonly configuration: Configuration,
   ) {}
 
   @Get()
@@ -74,14 +80,68 @@ export class IngestRunsController {
   @ApiBearerAuth()
   @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
   async start(
-    @Body({ schema: orderSchema }) { dryRun }: IngestRunRequest,
+    @Body({ schema: orderSchema }) { dryRun, corrtagExtract, release }: IngestRunRequest,
     @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<IngestRun> {
-    const id = await this.launcher.launch({ dryRun, requestedBy: staffName(request) });
+    const order = { dryRun, corrtagExtract, requestedBy: staffName(request) };
+    const publicFrom = release === undefined ? {} : { publicFrom: new Date(release) };
+    const id = await this.launcher.launch({ ...order, ...publicFrom });
     response.setHeader('Location', routes.ingestRun(id));
     return this.run(id);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(202)
+  @UseGuards(BearerGuard)
+  @RequiredScope('ingest:write')
+  @ApiBearerAuth()
+  @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
+  async retry(
+    @Param('id', { schema: idSchema }) id: number,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<IngestRun> {
+    await this.run(id);
+    const order = await this.runs.retryOrder(id, staffName(request));
+    if (order === undefined)
+      throw new ProblemFailure('conflict', `run ${id} has no refused, failed or waiting file to try again`);
+    const newId = await this.launcher.launch(order);
+    response.setHeader('Location', routes.ingestRun(newId));
+    return this.run(newId);
+  }
+
+  @Delete(':id')
+  @UseGuards(BearerGuard)
+  @RequiredScope('ingest:write')
+  @ApiBearerAuth()
+  @ApiOkResponse({ standardSchema: ingestRunSchema })
+  async cancel(
+    @Param('id', { schema: idSchema }) id: number,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+  ): Promise<IngestRun> {
+    await this.run(id);
+    if (!(await this.runs.cancel(id))) throw new ProblemFailure('conflict', `run ${id} is over`);
+    return this.run(id);
+  }
+
+  @Get(':id/log')
+  @ApiProduces('application/x-ndjson')
+  @ApiOkResponse({ description: 'a JSON object a line: time (UTC), level, event, and what belongs to it' })
+  async log(
+    @Param('id', { schema: idSchema }) id: number,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.run(id);
+    const file = runLogFile(this.configuration.directories.logs, id);
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+      throw error;
+    });
+    response.type('application/x-ndjson').send(text);
   }
 
   private async run(id: number): Promise<IngestRun> {

@@ -5,6 +5,8 @@ import { IngestCompositeRow } from '../database/entities/ingest-composite-row.js
 import { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import { IngestRunRow } from '../database/entities/ingest-run-row.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
+import type { IngestRunOrder } from '../ingest/ingest-order.js';
+import { retryOrder } from '../ingest/retry-order.js';
 
 const cursorSchema = z.tuple([z.number().int()]);
 
@@ -29,6 +31,23 @@ export class IngestRunsRepository {
 
   find(id: number): Promise<IngestRunRow | null> {
     return this.dataSource.getRepository(IngestRunRow).findOneBy({ id });
+  }
+
+  /**
+   * Asks a run to end: one that waits for its turn is over at once, one that goes on ends after the exposures it is at.
+   *
+   * @returns false when it was over already
+   */
+  async cancel(id: number): Promise<boolean> {
+    const rows = this.dataSource.getRepository(IngestRunRow);
+    const over = { state: 'cancelled', step: 'cancelled', finishedAt: new Date() } as const;
+    const queued = await rows.update({ id, state: 'queued' }, { ...over, cancelRequested: true });
+    if (queued.affected === 1) return true;
+    return (await rows.update({ id, state: 'running' }, { cancelRequested: true })).affected === 1;
+  }
+
+  retryOrder(id: number, requestedBy: string): Promise<IngestRunOrder | undefined> {
+    return retryOrder(this.dataSource, id, requestedBy);
   }
 
   items(runId: number): Promise<IngestItemRow[]> {

@@ -93,6 +93,7 @@ export class IngestRunner {
       item: (item) => store.addItem(runId, item),
       composite: (composite) => store.addComposite(runId, composite),
     };
+    if (await isCancelled()) return { items: [], composites: [], isCancelled: true };
     return this.inItsTurn(context, progress, isCancelled, async () => {
       await this.log.closeInterrupted(runId);
       await this.log.start(runId);

@@ -41,7 +41,8 @@ export async function takeInventory(directory: string): Promise<Inventory> {
   const recognised: RecognisedFile[] = [];
   const ignored: string[] = [];
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.endsWith(partialEnding) || entry.name.startsWith('.')) continue;
+    // ours, on their way: copies that are not whole, and the folders where uploads wait
+    if (entry.name.endsWith(partialEnding) || (entry.name.startsWith('.') && entry.isDirectory())) continue;
     const file = entry.isFile() ? recogniseFile(entry.name) : undefined;
     if (file === undefined) ignored.push(entry.name);
     else recognised.push(file);
