@@ -126,6 +126,7 @@ function planOf(
     used: Uint8Array.from(countWeights, (weight) => (weight === 0 ? 0 : 1)),
     fluxWeights: joined(weights.flatMap((each) => [each.sourceFlux, each.backgroundFlux])),
     countWeights,
+    countsWhole: Uint8Array.from(selected.flatMap(() => [1, 0])),
     ticksPerBin: grid.ticksPerBin,
     binCount: grid.binCount,
     ...times,

@@ -1,9 +1,6 @@
 import type { Hdu } from '@hstlc/fits';
 
-/** Bytes read at a time: enough that waiting for the disk is rare. */
-const readBytes = 1 << 20;
-
-/** Bytes of rows given at a time: they stay in the processor's cache from decoding to summing. */
+/** Bytes of rows read at a time: they stay in the processor's cache from reading to summing. */
 const chunkBytes = 1 << 18;
 
 /** Rows given at a time from a table, at most. */
@@ -11,26 +8,29 @@ export function rowsAtOnce(table: Hdu): number {
   return Math.max(1, Math.floor(chunkBytes / Math.max(1, table.rowLength)));
 }
 
-/** The rows of a table as bytes, a few thousand at a time; the next are read while the last are used. */
+/**
+ * The rows of a table as bytes, a few thousand at a time; the next are read while the last are used, in two buffers by
+ * turns. What is to be kept must be copied before the next rows are asked for.
+ */
 export async function* rowChunks(table: Hdu): AsyncGenerator<DataView> {
   const { rowCount, rowLength } = table;
-  const chunkRows = rowsAtOnce(table);
-  const readRows = chunkRows * Math.max(1, Math.floor(readBytes / chunkBytes));
+  const step = rowsAtOnce(table);
+  const length = Math.min(step, rowCount) * rowLength;
+  const buffers = [new Uint8Array(length), new Uint8Array(length)];
   const read = (first: number) => {
-    const bytes = table.rowBytes(first, Math.min(readRows, rowCount - first));
+    const count = Math.min(step, rowCount - first);
+    if (count <= 0) return undefined;
+    const rows = buffers[(first / step) % 2]!.subarray(0, count * rowLength);
+    const done = table.readRowBytes(first, rows);
     // a failure is met when its turn comes, also when nobody asks for more
-    bytes.catch(() => {});
-    return bytes;
+    done.catch(() => {});
+    return { rows, done };
   };
-  let next = rowCount > 0 ? read(0) : undefined;
-  for (let first = 0; next !== undefined; first += readRows) {
-    const bytes = await next;
-    next = first + readRows < rowCount ? read(first + readRows) : undefined;
-    for (let at = 0; at < bytes.byteLength; at += chunkRows * rowLength)
-      yield new DataView(
-        bytes.buffer,
-        bytes.byteOffset + at,
-        Math.min(chunkRows * rowLength, bytes.byteLength - at),
-      );
+  let next = read(0);
+  for (let first = step; next !== undefined; first += step) {
+    const { rows, done } = next;
+    await done;
+    next = read(first);
+    yield new DataView(rows.buffer, rows.byteOffset, rows.byteLength);
   }
 }

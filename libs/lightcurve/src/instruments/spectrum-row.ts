@@ -31,7 +31,10 @@ export async function readSpectrum(
       const found = read.get(column);
       if (found === undefined) return new Float64Array(0);
       const { repeat, values } = found;
-      return Float64Array.from({ length: repeat }, (_, element) => Number(values[row * repeat + element]));
+      const cells = new Float64Array(repeat);
+      for (let element = 0; element < repeat; element++)
+        cells[element] = Number(values[row * repeat + element]);
+      return cells;
     },
   }));
 }

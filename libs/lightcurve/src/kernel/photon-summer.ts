@@ -71,7 +71,7 @@ function addHits(
   { ticks, columns, rows, epsilons }: PhotonBatch,
   hits: Hits,
   hitCount: number,
-  { index, regionOfBox, weighsEpsilon, used, countWeights, fluxWeights, ...times }: SumPlan,
+  { index, regionOfBox, weighsEpsilon, used, countsWhole, countWeights, fluxWeights, ...times }: SumPlan,
   { sums, columnEvents }: PhotonTotals,
 ): void {
   const { columnCount, isWhole, boxes, boxOfEntry } = index;
@@ -93,7 +93,7 @@ function addHits(
       const place = region * columnCount + column;
       columnEvents[place] += 1;
       const weight = weighsEpsilon[region] === 1 ? share * epsilons[photon] : share;
-      const counts = countWeights[place] * weight;
+      const counts = (countsWhole[region] === 1 ? used[place] : countWeights[place]) * weight;
       const flux = fluxWeights[place] * weight;
       const at = region * regionLength + run.bin * sumCount;
       sums[at] += used[place];

@@ -89,6 +89,7 @@ function planOf(rows: readonly (readonly [first: number, height: number])[], tic
     regionOfBox: Uint16Array.from(boxes, (_, box) => box % regionCount),
     regionCount,
     weighsEpsilon: Uint8Array.of(1, 0, 1),
+    countsWhole: Uint8Array.of(0, 0, 1),
     used: Uint8Array.from({ length: places }, (_, place) => (place % 7 === 0 ? 0 : 1)),
     countWeights: Float64Array.from({ length: places }, (_, place) =>
       place % 7 === 0 ? 0 : 1 / (place + 1),

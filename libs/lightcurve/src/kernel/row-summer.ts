@@ -94,6 +94,8 @@ interface Places {
   readonly rows: readonly [number, number];
   readonly columns: number;
   readonly detectorRows: number;
+  readonly ticks: number;
+  readonly countsWhole: number;
   readonly hits: number;
   readonly limits: number;
   readonly boxOfEntry: number;
@@ -129,6 +131,8 @@ function layOut(plan: SumPlan, { rowLength }: RowLayout): Places {
     sums: take(8 * sumsLength(plan)),
     columns: take(4 * (blockRows + slackRows)),
     detectorRows: take(4 * (blockRows + slackRows)),
+    ticks: take(4 * (blockRows + slackRows)),
+    countsWhole: take(plan.countsWhole.byteLength),
     hits: take(8 * (blockRows * index.recordsPerCell + 1)),
     regionOfBox: take(plan.regionOfBox.byteLength),
     weighsEpsilon: take(plan.weighsEpsilon.byteLength),
@@ -147,6 +151,7 @@ function fill(memory: ArrayBuffer, places: Places, plan: SumPlan): void {
   new Uint16Array(memory, places.boxOfEntry).set(plan.index.boxOfEntry);
   new Uint16Array(memory, places.regionOfBox).set(plan.regionOfBox);
   new Uint8Array(memory, places.weighsEpsilon).set(plan.weighsEpsilon);
+  new Uint8Array(memory, places.countsWhole).set(plan.countsWhole);
   new Int32Array(memory, places.goodTicks).set(pairs(plan.goodTicks));
   new Int32Array(memory, places.binnedTicks).set(pairs(plan.binnedTicks));
 }
@@ -204,6 +209,8 @@ function describe(
   ];
   for (const [place, number] of numbers.entries()) view.setInt32(parametersAt + 4 * place, number, true);
   view.setFloat64(parametersAt + 144, layout.tickSeconds, true);
+  view.setInt32(parametersAt + 152, places.ticks, true);
+  view.setInt32(parametersAt + 156, places.countsWhole, true);
 }
 
 function swapBytes(word: number): number {

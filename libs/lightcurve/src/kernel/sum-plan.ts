@@ -19,8 +19,10 @@ export interface SumPlan {
   readonly used: Uint8Array;
   /** the same order: erg/cm² that a photon stands for */
   readonly fluxWeights: Float64Array;
-  /** the same order: counts that a photon stands for */
+  /** the same order: counts that a photon stands for; not looked at in regions that {@link countsWhole} */
   readonly countWeights: Float64Array;
+  /** 1 for regions where a photon stands for itself in each column used */
+  readonly countsWhole: Uint8Array;
   readonly ticksPerBin: number;
   readonly binCount: number;
   /** closed intervals of ticks in which photons are good */

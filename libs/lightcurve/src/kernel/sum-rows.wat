@@ -2,7 +2,7 @@
 ;; photon-summer.ts (summing), so that the sums are the same to the bit. Boxes must hold whole rows.
 ;;
 ;; Rows are taken in blocks that stay in the processor's cache. In each block
-;;   1. four rows at a time are decoded to column and row, -1 for photons that are left out;
+;;   1. four rows at a time are decoded to column, row and tick, below 0 for photons that are left out;
 ;;   2. photons are held against the boxes near them; each is written down and the place moves on only for a hit;
 ;;   3. the hits are added up.
 ;;
@@ -10,16 +10,8 @@
 (module
   (memory (export "memory") 1)
 
-  ;; a big-endian single-precision number
-  (func $float (param $at i32) (result f64)
-    (local $word i32)
-    (local.set $word (i32.load align=1 (local.get $at)))
-    (f64.promote_f32 (f32.reinterpret_i32 (i32.or
-      (i32.rotr (i32.and (local.get $word) (i32.const 0x00ff00ff)) (i32.const 8))
-      (i32.rotl (i32.and (local.get $word) (i32.const 0xff00ff00)) (i32.const 8))))))
-
-  ;; floor(value + 0.5) of the big-endian numbers at $at in four rows; far below 0 for NaN
-  (func $roundFour (param $at i32) (param $rowLength i32) (result v128)
+  ;; floor(value / unit + 0.5) of the big-endian numbers at $at in four rows; far below 0 for NaN
+  (func $roundFour (param $at i32) (param $rowLength i32) (param $unit v128) (result v128)
     (local $four v128)
     (local.set $four (v128.load32_zero align=1 (local.get $at)))
     (local.set $at (i32.add (local.get $at) (local.get $rowLength)))
@@ -32,11 +24,13 @@
     (v128.bitselect
       (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23
         (i32x4.trunc_sat_f64x2_s_zero (f64x2.floor (f64x2.add
-          (f64x2.promote_low_f32x4 (local.get $four))
+          (f64x2.div (f64x2.promote_low_f32x4 (local.get $four)) (local.get $unit))
           (v128.const f64x2 0.5 0.5))))
         (i32x4.trunc_sat_f64x2_s_zero (f64x2.floor (f64x2.add
-          (f64x2.promote_low_f32x4
-            (i8x16.shuffle 8 9 10 11 12 13 14 15 0 0 0 0 0 0 0 0 (local.get $four) (local.get $four)))
+          (f64x2.div
+            (f64x2.promote_low_f32x4
+              (i8x16.shuffle 8 9 10 11 12 13 14 15 0 0 0 0 0 0 0 0 (local.get $four) (local.get $four)))
+            (local.get $unit))
           (v128.const f64x2 0.5 0.5)))))
       (v128.const i32x4 -1000000 -1000000 -1000000 -1000000)
       (f32x4.eq (local.get $four) (local.get $four))))
@@ -67,7 +61,7 @@
   (func $decode (param $p i32) (param $rows i32) (param $count i32)
     (local $rowLength i32) (local $index i32) (local $at i32) (local $columns i32) (local $detectorRows i32)
     (local $x i32) (local $y i32) (local $dq i32) (local $rejected v128) (local $shift v128)
-    (local $height i32) (local $lowest v128) (local $highest v128) (local $leftOut v128) (local $four v128)
+    (local $time i32) (local $ticks i32) (local $tickSeconds v128) (local $height i32) (local $lowest v128) (local $highest v128) (local $leftOut v128) (local $four v128)
     (local.set $rowLength (i32.load offset=0 (local.get $p)))
     (local.set $x (i32.load offset=8 (local.get $p)))
     (local.set $y (i32.load offset=12 (local.get $p)))
@@ -79,6 +73,9 @@
     (local.set $height (i32.load offset=128 (local.get $p)))
     (local.set $lowest (i32x4.splat (i32.load offset=132 (local.get $p))))
     (local.set $highest (i32x4.splat (i32.load offset=136 (local.get $p))))
+    (local.set $time (i32.load offset=4 (local.get $p)))
+    (local.set $ticks (i32.load offset=152 (local.get $p)))
+    (local.set $tickSeconds (f64x2.splat (f64.load offset=144 (local.get $p))))
     (local.set $at (local.get $rows))
     (loop $fours
       (local.set $leftOut (i32x4.ne
@@ -94,9 +91,13 @@
           (i32x4.gt_s (local.get $four) (local.get $highest)))))))
       (v128.store (i32.add (local.get $columns) (i32.shl (local.get $index) (i32.const 2)))
         (v128.or (local.get $leftOut) (i32x4.add (local.get $shift)
-          (call $roundFour (i32.add (local.get $at) (local.get $x)) (local.get $rowLength)))))
+          (call $roundFour
+            (i32.add (local.get $at) (local.get $x)) (local.get $rowLength) (v128.const f64x2 1 1)))))
       (v128.store (i32.add (local.get $detectorRows) (i32.shl (local.get $index) (i32.const 2)))
-        (call $roundFour (i32.add (local.get $at) (local.get $y)) (local.get $rowLength)))
+        (call $roundFour (i32.add (local.get $at) (local.get $y)) (local.get $rowLength) (v128.const f64x2 1 1)))
+      (v128.store (i32.add (local.get $ticks) (i32.shl (local.get $index) (i32.const 2)))
+        (call $roundFour
+          (i32.add (local.get $at) (local.get $time)) (local.get $rowLength) (local.get $tickSeconds)))
       (local.set $at (i32.add (local.get $at) (i32.shl (local.get $rowLength) (i32.const 2))))
       (local.set $index (i32.add (local.get $index) (i32.const 4)))
       (br_if $fours (i32.lt_u (local.get $index) (local.get $count)))))
@@ -161,15 +162,14 @@
 
   ;; step 3
   (func $add (param $p i32) (param $rows i32) (param $end i32)
-    (local $hit i32) (local $at i32) (local $index i32) (local $rowLength i32) (local $time i32) (local $epsilon i32)
-    (local $tickSeconds f64) (local $seconds f64) (local $tick i32) (local $first i32) (local $last i32) (local $bin i32)
+    (local $hit i32) (local $at i32) (local $index i32) (local $rowLength i32) (local $epsilon i32)
+    (local $ticks i32) (local $tick i32) (local $first i32) (local $last i32) (local $bin i32)
     (local $place i32) (local $region i32) (local $columnCount i32) (local $columns i32) (local $interval i32)
     (local $ticksPerBin i32) (local $countWeights i32) (local $fluxWeights i32) (local $sums i32) (local $regionBytes i32)
     (local $regionOfBox i32) (local $weighs i32) (local $used i32) (local $columnEvents i32)
     (local $weight f64) (local $counts f64) (local $flux f64)
-    (local $bits i32) (local $column i32) (local $box i32) (local $boxOfEntry i32) (local $to i32)
+    (local $bits i32) (local $column i32) (local $box i32) (local $boxOfEntry i32) (local $to i32) (local $isUsed f64) (local $countsWhole i32) (local $big v128)
     (local.set $rowLength (i32.load offset=0 (local.get $p)))
-    (local.set $time (i32.load offset=4 (local.get $p)))
     (local.set $epsilon (i32.load offset=16 (local.get $p)))
     (local.set $columns (i32.load offset=56 (local.get $p)))
     (local.set $hit (i32.load offset=64 (local.get $p)))
@@ -184,7 +184,8 @@
     (local.set $columnEvents (i32.load offset=96 (local.get $p)))
     (local.set $regionBytes (i32.load offset=100 (local.get $p)))
     (local.set $ticksPerBin (i32.load offset=104 (local.get $p)))
-    (local.set $tickSeconds (f64.load offset=144 (local.get $p)))
+    (local.set $ticks (i32.load offset=152 (local.get $p)))
+    (local.set $countsWhole (i32.load offset=156 (local.get $p)))
     (local.set $last (i32.const -1))
     (local.set $bin (i32.const -1))
     (block $done (loop $hits
@@ -194,11 +195,8 @@
       (local.set $bits (i32.shr_u (local.get $bits) (i32.const 16)))
       (local.set $at (i32.add (local.get $rows) (i32.mul (local.get $index) (local.get $rowLength))))
       (local.set $column (i32.load (i32.add (local.get $columns) (i32.shl (local.get $index) (i32.const 2)))))
-      (local.set $seconds (call $float (i32.add (local.get $at) (local.get $time))))
+      (local.set $tick (i32.load (i32.add (local.get $ticks) (i32.shl (local.get $index) (i32.const 2)))))
       (block $next
-        (br_if $next (f64.ne (local.get $seconds) (local.get $seconds)))
-        (local.set $tick (i32.trunc_sat_f64_s (f64.floor (f64.add
-          (f64.div (local.get $seconds) (local.get $tickSeconds)) (f64.const 0.5)))))
         (if (i32.or
               (i32.lt_s (local.get $tick) (local.get $first))
               (i32.gt_s (local.get $tick) (local.get $last)))
@@ -237,16 +235,21 @@
           (i32.store (local.get $to) (i32.add (i32.load (local.get $to)) (i32.const 1)))
           (local.set $weight (f64.const 1))
           (if (i32.load8_u (i32.add (local.get $weighs) (local.get $region)))
-            (then (local.set $weight (call $float (i32.add (local.get $at) (local.get $epsilon))))))
-          (local.set $counts (f64.mul (local.get $weight)
-            (f64.load (i32.add (local.get $countWeights) (i32.shl (local.get $place) (i32.const 3))))))
+            (then
+              (local.set $big (v128.load32_zero align=1 (i32.add (local.get $at) (local.get $epsilon))))
+              (local.set $weight (f64x2.extract_lane 0 (f64x2.promote_low_f32x4
+                (i8x16.shuffle 3 2 1 0 7 7 7 7 7 7 7 7 7 7 7 7 (local.get $big) (local.get $big)))))))
+          (local.set $isUsed (f64.convert_i32_u (i32.load8_u (i32.add (local.get $used) (local.get $place)))))
+          (local.set $counts (f64.mul (local.get $weight) (local.get $isUsed)))
+          (if (i32.eqz (i32.load8_u (i32.add (local.get $countsWhole) (local.get $region))))
+            (then (local.set $counts (f64.mul (local.get $weight)
+              (f64.load (i32.add (local.get $countWeights) (i32.shl (local.get $place) (i32.const 3))))))))
           (local.set $flux (f64.mul (local.get $weight)
             (f64.load (i32.add (local.get $fluxWeights) (i32.shl (local.get $place) (i32.const 3))))))
           (local.set $to (i32.add (i32.add (local.get $sums)
             (i32.mul (local.get $region) (local.get $regionBytes)))
             (i32.mul (local.get $bin) (i32.const 40))))
-          (f64.store (local.get $to) (f64.add (f64.load (local.get $to))
-            (f64.convert_i32_u (i32.load8_u (i32.add (local.get $used) (local.get $place))))))
+          (f64.store (local.get $to) (f64.add (f64.load (local.get $to)) (local.get $isUsed)))
           (f64.store offset=8 (local.get $to)
             (f64.add (f64.load offset=8 (local.get $to)) (local.get $counts)))
           (f64.store offset=16 (local.get $to)
