@@ -49,7 +49,7 @@ export async function cosNuvFile(
         ],
       },
     },
-    goodTimesHdu,
+    goodTimesHdu([[0, liveSeconds]]),
   ]);
 }
 
@@ -93,10 +93,11 @@ export function cosNuvSpectrum(
   );
 }
 
-/** A STIS tag. */
+/** A STIS tag. @param good intervals of good time (s); all of it by default */
 export function stisTagFile(
   photons: readonly StisPhoton[],
   changes: readonly NewCard[] = [],
+  good: readonly (readonly [start: number, stop: number])[] = [[0, liveSeconds]],
 ): Promise<FitsFile> {
   const column = (name: string, pick: (photon: StisPhoton) => number): NewColumn => ({
     name,
@@ -117,7 +118,7 @@ export function stisTagFile(
         ],
       },
     },
-    goodTimesHdu,
+    goodTimesHdu(good),
   ]);
 }
 
@@ -172,16 +173,18 @@ function changed(cards: readonly NewCard[], changes: readonly NewCard[]): readon
   return [...cards.filter(({ keyword }) => !keywords.has(keyword)), ...changes];
 }
 
-const goodTimesHdu = {
-  header: [text('EXTNAME', 'GTI')],
-  table: {
-    rowCount: 1,
-    columns: [
-      { name: 'START', format: '1D', unit: 's', values: [0] },
-      { name: 'STOP', format: '1D', unit: 's', values: [liveSeconds] },
-    ],
-  },
-};
+function goodTimesHdu(good: readonly (readonly [start: number, stop: number])[]) {
+  return {
+    header: [text('EXTNAME', 'GTI')],
+    table: {
+      rowCount: good.length,
+      columns: [
+        { name: 'START', format: '1D', unit: 's', values: good.map(([start]) => start) },
+        { name: 'STOP', format: '1D', unit: 's', values: good.map(([, stop]) => stop) },
+      ],
+    },
+  };
+}
 
 function spectrumHdu(columns: readonly NewColumn[]) {
   return { header: [text('EXTNAME', 'SCI')], table: { rowCount: 1, columns } };
