@@ -1,4 +1,5 @@
 import { selectColumns, type WavelengthWindow } from './column-selection.js';
+import { correctLinearity } from './correct-linearity.js';
 import { countOnce } from './count-once.js';
 import { defaultStepSeconds, ticksPerBin, type ExtractionOptions } from './extraction-options.js';
 import { subtract, toTicks, unite, type GoodTime } from './good-times.js';
@@ -27,6 +28,7 @@ export async function binExposure(
   const chosen = applyOwnChoices(selectSegments(exposure, options, within), options);
   const grid = binGrid(exposure, chosen.selected.length, options.stepSeconds ?? defaultStepSeconds);
   const { caveats: timeCaveats, lost } = lostTimes(exposure, options);
+  const caveats: Caveat[] = [...chosen.caveats, ...timeCaveats];
   const bins: SegmentBins[] = [];
   const goodTimes: GoodTime[] = [];
   for (const list of byPhotonList(chosen.selected)) {
@@ -34,9 +36,16 @@ export async function binExposure(
     goodTimes.push(...binned);
     const ticks = toTicks(binned, grid.tickSeconds);
     const choice = { filter: chosen.filter, ticks, background: options.background ?? 'events' };
-    bins.push(...(await binSegments(list, grid, choice)));
+    const binnedSegments = await binSegments(list, grid, choice);
+    if (exposure.linearity === undefined) bins.push(...binnedSegments);
+    else {
+      const detector = { ...choice, photons: list[0]!.segment.photons };
+      const corrected = await correctLinearity(binnedSegments, grid, detector, exposure.linearity);
+      bins.push(...corrected.bins);
+      caveats.push(...corrected.caveats);
+    }
   }
-  return { grid, bins, goodTimes: unite(goodTimes), caveats: [...chosen.caveats, ...timeCaveats] };
+  return { grid, bins, goodTimes: unite(goodTimes), caveats };
 }
 
 /** More cells than this (bins of all segments) would not fit into memory, nor into a page. */

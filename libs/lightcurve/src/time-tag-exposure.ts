@@ -1,3 +1,4 @@
+import type { GlobalLinearity } from './calibration/global-linearity.js';
 import type { Caveat } from './caveat.js';
 import type { Box } from './detector-boxes.js';
 import type { ExposureIdentity } from './exposure-identity.js';
@@ -65,6 +66,8 @@ export interface TimeTagExposure {
   readonly orbit: HstOrbit | undefined;
   /** reference files named in the header, by keyword */
   readonly referenceFiles: Readonly<Record<string, string>>;
+  /** how the detector loses photons at high rates; undefined where it is not known or does not matter */
+  readonly linearity?: GlobalLinearity | undefined;
   /** what else the photons were chosen by, for the PARAMETERS table */
   readonly parameters?: readonly Parameter[];
   readonly caveats: readonly Caveat[];

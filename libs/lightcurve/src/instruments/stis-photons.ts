@@ -1,6 +1,7 @@
 import type { Hdu } from '@hstlc/fits';
 import type { PhotonList } from '../photon-list.js';
-import { numberReader } from './event-columns.js';
+import { numberReader, type NumberReader } from './event-columns.js';
+import { onBoardDopplerShift } from './stis-doppler.js';
 import { rowChunks, rowsAtOnce } from './row-chunks.js';
 
 /** Length of a STIS clock tick (s). @see STIS Instrument Handbook, section 11.1.3 */
@@ -27,7 +28,7 @@ export function stisPhotons(table: Hdu, weigh?: PixelWeight): PhotonList {
   const time = numberReader(table, 'TIME');
   const x = numberReader(table, isCorrected ? 'XCORR' : 'AXIS1');
   const y = numberReader(table, isCorrected ? 'YCORR' : 'AXIS2');
-  const rawX = !isCorrected && table.hasColumn('DETAXIS1') ? numberReader(table, 'DETAXIS1') : x;
+  const rawX = rawColumn(table, x, time);
   const epsilon = isCorrected ? numberReader(table, 'EPSILON') : undefined;
   const { rowLength } = table;
   return {
@@ -58,4 +59,11 @@ export function stisPhotons(table: Hdu, weigh?: PixelWeight): PhotonList {
       }
     },
   };
+}
+
+/** Where on the detector a photon of a tag fell: DETAXIS1, or AXIS1 without the shift of the flight computer. */
+function rawColumn(table: Hdu, x: NumberReader, time: NumberReader): NumberReader {
+  if (table.hasColumn('DETAXIS1')) return numberReader(table, 'DETAXIS1');
+  const shift = onBoardDopplerShift(table.header);
+  return shift === undefined ? x : (view, at) => x(view, at) - shift(time(view, at));
 }

@@ -1,4 +1,5 @@
-import type { FitsFile, Hdu } from '@hstlc/fits';
+import type { FitsFile, Hdu, Header } from '@hstlc/fits';
+import type { GlobalLinearity } from '../calibration/global-linearity.js';
 import type { Caveat } from '../caveat.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
 import { boxOf } from '../detector-boxes.js';
@@ -13,6 +14,7 @@ import { readGoodTimes } from './read-good-times.js';
 import { referenceFilesOf } from './read-identity.js';
 import { calibrationOf, readSpectrum, requireColumnCount, type SpectrumRow } from './spectrum-row.js';
 import { orderBoxes } from './stis-boxes.js';
+import { onBoardDopplerShift } from './stis-doppler.js';
 import { stisColumnCount, stisPhotons, stisRowCount, stisTickSeconds } from './stis-photons.js';
 
 const spectrumColumns = [
@@ -40,7 +42,7 @@ export async function readStisExposure(
   { x1d, references }: { readonly x1d: FitsFile | undefined; readonly references: ReferenceFiles },
 ): Promise<TimeTagExposure> {
   const table = file.hdu('EVENTS')!;
-  const { flats } = await readStisReferences(references, identity);
+  const { flats, linearity } = await readStisReferences(references, identity);
   const flat = combineFlats(flats);
   const photons = stisPhotons(table, flat && flatWeight(flat));
   const goodTimes = await readGoodTimes(file);
@@ -58,11 +60,21 @@ export async function readStisExposure(
     sunAltitudes: undefined,
     orbit: undefined,
     referenceFiles,
+    ...linearityOf(file.hdus[0]!.header, linearity),
     caveats: [
       ...caveatsOf(identity, segments, rows.length > 0),
       ...(await flatCaveats(table, flats, referenceFiles)),
     ],
   };
+}
+
+/** The pipeline corrects for linearity unless GLINCORR is OMIT; so do we, where MLINTAB is at hand. */
+function linearityOf(
+  primary: Header,
+  linearity: GlobalLinearity | undefined,
+): Pick<TimeTagExposure, 'linearity' | 'parameters'> {
+  if (linearity === undefined || primary.text('GLINCORR') === 'OMIT') return {};
+  return { linearity, parameters: [{ key: 'LINEARITY_TAU', value: String(linearity.tau), unit: 's' }] };
 }
 
 async function readOrders(x1d: FitsFile): Promise<readonly SpectrumRow[]> {
@@ -131,8 +143,9 @@ async function flatCaveats(
   const hasFlats = combineFlats(flats) !== undefined && !table.hasColumn('EPSILON');
   if (!hasFlats) return [{ code: 'no-flat', text: 'photons are not weighted by flat fields: EPSILON is 1' }];
   const missing = missingFlatCaveats(flats, referenceFiles);
-  if (table.hasColumn('DETAXIS1')) return missing;
-  const text = 'flat fields are sampled at the Doppler-corrected pixel: this file has no DETAXIS1';
+  if (table.hasColumn('DETAXIS1') || onBoardDopplerShift(table.header) !== undefined) return missing;
+  const text =
+    'flat fields are sampled at the Doppler-corrected pixel: this file has neither DETAXIS1 nor the cards that undo it';
   return [...missing, { code: 'no-detaxis1', text }];
 }
 

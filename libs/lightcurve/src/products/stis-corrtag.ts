@@ -1,4 +1,4 @@
-import { writeFits, type Card, type FitsFile, type NewCard, type NewHdu } from '@hstlc/fits';
+import { writeFits, type Card, type FitsFile, type Hdu, type NewCard, type NewHdu } from '@hstlc/fits';
 import {
   readStisReferences,
   type ReferenceFiles,
@@ -11,6 +11,7 @@ import { LightcurveError } from '../lightcurve-error.js';
 import { readGoodTimes } from '../instruments/read-good-times.js';
 import { readSpectrum } from '../instruments/spectrum-row.js';
 import { overlap } from '../detector-boxes.js';
+import { onBoardDopplerShift } from '../instruments/stis-doppler.js';
 import { orderBoxes } from '../instruments/stis-boxes.js';
 
 /** Cards that a written HDU makes anew, or that describe the tag's own columns. */
@@ -37,7 +38,7 @@ export async function calibrateStisTag(
   const times = await table.numbers('TIME');
   const axis1 = await table.numbers('AXIS1');
   const axis2 = await table.numbers('AXIS2');
-  const detector1 = table.hasColumn('DETAXIS1') ? await table.numbers('DETAXIS1') : axis1;
+  const detector1 = await rawColumns(table, times, axis1);
   const zeroBased = (values: ArrayLike<number | bigint>) =>
     Float32Array.from({ length: values.length }, (_, row) => Number(values[row]) - 1);
   const x = zeroBased(axis1);
@@ -97,6 +98,21 @@ function qualitiesOf(x: Float32Array, y: Float32Array, { badPixels }: StisRefere
     if (column < 0) return outOfBounds;
     return badPixels === undefined ? 0 : qualityAt(badPixels, column, y[photon]);
   });
+}
+
+/** DETAXIS1, or AXIS1 without the shift of the flight computer where the header tells it, or AXIS1. */
+async function rawColumns(
+  table: Hdu,
+  times: ArrayLike<number | bigint>,
+  axis1: ArrayLike<number | bigint>,
+): Promise<ArrayLike<number | bigint>> {
+  if (table.hasColumn('DETAXIS1')) return table.numbers('DETAXIS1');
+  const shift = onBoardDopplerShift(table.header);
+  if (shift === undefined) return axis1;
+  return Float64Array.from(
+    { length: axis1.length },
+    (_, row) => Number(axis1[row]) - shift(Number(times[row])),
+  );
 }
 
 async function wavelengthsOf(
