@@ -1,7 +1,12 @@
+import { bytesSource, openFits } from '@hstlc/fits';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { composeLightcurve } from '../composite.js';
 import { extractLightcurve } from '../extraction.js';
 import { readTimeTagExposure } from '../instruments/read-exposure.js';
+import { checkHlsp, hlspFilename } from '../products/hlsp-checks.js';
+import { writeLightcurveProduct } from '../products/write-product.js';
+import { lend } from '../testing/test-exposure.js';
 import { cosNuvFile, liveSeconds, stisTagFile, type CosPhoton } from '../testing/synthetic-files.js';
 import { apertureBoxes } from './aperture.js';
 import { findCentroid, type PhotonImage } from './centroid.js';
@@ -134,5 +139,31 @@ describe('an image without dispersion', () => {
     const width = box!.high.filter((high, column) => high > box!.low[column]!).length;
     expect(height).toBeCloseTo(80, 0);
     expect(Math.abs(width - 40)).toBeLessThanOrEqual(1);
+  });
+
+  it('becomes products that pass the checks of an HLSP, alone and together', async () => {
+    const random = randomNumbers(7);
+    const photons = starPhotons(random, 500, 500, 300).map(([x, y]): CosPhoton => [
+      random() * liveSeconds,
+      x,
+      y,
+      1,
+      0,
+    ]);
+    const exposure = await readTimeTagExposure({ events: [await cosNuvFile(photons, imaging)] });
+    const later = {
+      ...exposure,
+      identity: { ...exposure.identity, rootname: 'test00002', startMjd: 58_001.25, endMjd: 58_001.26 },
+    };
+    const provenance = { inputs: [], codeVersion: '0', productVersion: 'v1.0', sha256: () => 'x' };
+    for (const lightcurve of [
+      await extractLightcurve(exposure),
+      await composeLightcurve([exposure, later].map(lend)),
+    ]) {
+      const file = await openFits(bytesSource(writeLightcurveProduct(lightcurve, provenance)));
+      const name = hlspFilename(file.hdus[0]!.header);
+      expect((await checkHlsp(file, name)).filter(({ passed }) => !passed)).toEqual([]);
+      expect(name).toContain('mirrora');
+    }
   });
 });
