@@ -12,6 +12,7 @@ import { IngestRunsModule } from './ingest-runs/ingest-runs.module.js';
 import { LightcurvesModule } from './lightcurves/lightcurves.module.js';
 import { ObservationsModule } from './observations/observations.module.js';
 import { ProductsModule } from './products/products.module.js';
+import { TargetNamesModule } from './target-names/target-names.module.js';
 import { TargetsModule } from './targets/targets.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         ConfigurationModule.with(configuration),
         DatabaseModule.with(dataSource),
         TargetsModule,
+        TargetNamesModule.with(dataSource, configuration.directories),
         ObservationsModule,
         LightcurvesModule,
         ProductsModule,

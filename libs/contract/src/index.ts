@@ -9,4 +9,5 @@ export * from './upload.js';
 export * from './bad-data.js';
 export * from './ingest-run.js';
 export * from './download.js';
+export * from './alias.js';
 export * from './routes.js';

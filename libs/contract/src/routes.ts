@@ -18,6 +18,8 @@ export const routes = {
   ingestRun: (id: number) => `${apiPrefix}/ingest-runs/${id}`,
   ingestRunRetry: (id: number) => `${apiPrefix}/ingest-runs/${id}/retry`,
   ingestRunLog: (id: number) => `${apiPrefix}/ingest-runs/${id}/log`,
+  aliases: (target: string) => `${apiPrefix}/targets/${segment(target)}/aliases`,
+  targetSuggestions: `${apiPrefix}/target-suggestions`,
   downloads: `${apiPrefix}/downloads`,
   download: (id: number) => `${apiPrefix}/downloads/${id}`,
   uploads: `${apiPrefix}/uploads`,

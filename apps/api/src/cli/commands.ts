@@ -56,6 +56,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./download.js')).downloadCommand(),
   },
   {
+    name: 'references',
+    summary: "calibration reference files that the archive's headers name: present, missing, fetched",
+    load: async () => (await import('./references.js')).referencesCommand(),
+  },
+  {
+    name: 'alias',
+    summary: 'other names of targets; merges and splits targets',
+    load: async () => (await import('./alias.js')).aliasCommand(),
+  },
+  {
     name: 'token',
     summary: 'staff API tokens',
     load: async () => (await import('./token.js')).tokenCommand(),

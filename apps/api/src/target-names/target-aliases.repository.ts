@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TargetAliasRow, type AliasOrigin } from '../database/entities/target-alias-row.js';
 import { ProblemFailure } from '../http/problem-failure.js';
-import { targetNameKey } from './target-name-key.js';
+import { exceptionKey, targetNameKey } from './target-name-key.js';
 
 /** An alias that somebody adds. */
 export interface NewAlias {
@@ -69,6 +69,24 @@ export class TargetAliasesRepository {
       const row = { alias, aliasKey, target, origin, addedBy: addedBy.slice(0, 60), addedAt: new Date() };
       return manager.save(TargetAliasRow, row);
     });
+  }
+
+  /** Makes a spelling stand for itself, whatever the rules say. */
+  async addException(name: string, addedBy: string): Promise<void> {
+    const aliasKey = exceptionKey(name);
+    if (await this.rows.existsBy({ aliasKey })) return;
+    const row = {
+      alias: name,
+      aliasKey,
+      target: name,
+      origin: 'exception',
+      addedBy: addedBy.slice(0, 60),
+    } as const;
+    await this.rows.insert({ ...row, addedAt: new Date() });
+  }
+
+  async removeException(name: string): Promise<void> {
+    await this.rows.delete({ aliasKey: exceptionKey(name) });
   }
 
   /** Removes an alias, however it is spelt; false when there was none. */

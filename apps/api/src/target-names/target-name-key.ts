@@ -66,3 +66,8 @@ function oneSpelling(key: string): string {
   if (catalogue === 'SK') entry = entry.replace(/~/g, '');
   return catalogue + entry;
 }
+
+/** The key of an alias that holds for one spelling only, to keep apart what the rules would join. */
+export function exceptionKey(name: string): string {
+  return `=${name.trim()}`;
+}

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Who says that a name is another name of a target: staff, or the name service. */
-export type AliasOrigin = 'staff' | 'sesame';
+/**
+ * Who says that a name is another name of a target: staff, or the name service. An exception is a spelling that stands
+ * for itself though the rules or the name service would join it with another.
+ */
+export type AliasOrigin = 'staff' | 'sesame' | 'exception';
 
 /** Another name of a target. Names that the rules make equal (`GJ-436`, `GJ436`) need no row. */
 @Entity('target_alias')
@@ -14,7 +17,7 @@ export class TargetAliasRow {
   @Column('varchar', { length: 60 })
   alias!: string;
 
-  /** `targetNameKey(alias)`: what names are compared by. */
+  /** `targetNameKey(alias)`: what names are compared by; of an exception `=` and the very name. */
   @Index('uq_target_alias_alias_key', { unique: true })
   @Column('varchar', { name: 'alias_key', length: 60 })
   aliasKey!: string;
