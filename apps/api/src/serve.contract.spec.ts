@@ -27,6 +27,8 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/api/v1/downloads/{id}',
         '/api/v1/ingest-runs',
         '/api/v1/ingest-runs/{id}',
+        '/api/v1/ingest-runs/{id}/log',
+        '/api/v1/ingest-runs/{id}/retry',
         '/api/v1/lightcurves',
         '/api/v1/lightcurves/{id}',
         '/api/v1/lightcurves/{id}/data',
