@@ -66,6 +66,41 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./alias.js')).aliasCommand(),
   },
   {
+    name: 'verify',
+    summary: 'holds database, files and checksums against each other; names each difference',
+    load: async () => (await import('./verify.js')).verifyCommand(),
+  },
+  {
+    name: 'reindex',
+    summary: 'rebuilds the database from the files alone; runs and tokens stay as they are',
+    load: async () => (await import('./reindex.js')).reindexCommand(),
+  },
+  {
+    name: 'reset-database',
+    summary: 'empties the tables that "hstlc reindex" can fill again, or one of the documented four',
+    load: async () => (await import('./reset.js')).resetDatabaseCommand(),
+  },
+  {
+    name: 'reset-filesystem',
+    summary: 'moves every input back to ingest/ and removes the products; the index is emptied too',
+    load: async () => (await import('./reset.js')).resetFilesystemCommand(),
+  },
+  {
+    name: 'release',
+    summary: 'sets when an exposure becomes public; before, staff alone see it',
+    load: async () => (await import('./withdraw.js')).releaseCommand(),
+  },
+  {
+    name: 'withdraw',
+    summary: 'takes an exposure or a composite out of the public archive; nothing is deleted',
+    load: async () => (await import('./withdraw.js')).withdrawCommand(),
+  },
+  {
+    name: 'restore',
+    summary: 'brings back what was withdrawn',
+    load: async () => (await import('./withdraw.js')).restoreCommand(),
+  },
+  {
     name: 'token',
     summary: 'staff API tokens',
     load: async () => (await import('./token.js')).tokenCommand(),

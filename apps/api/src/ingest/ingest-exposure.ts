@@ -1,16 +1,21 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IngestItem } from '@hstlc/contract';
+import { hashFile } from '../archive/hash-file.js';
 import { moveFile } from '../archive/move-file.js';
 import { waitForSpace } from '../archive/free-space.js';
 import type { Arrival } from './arrival.js';
 import { chooseEvents } from './choose-events.js';
-import type { ExposureTask, Extraction, Refusal } from './exposure-task.js';
+import type { ExposureTask, Extraction, InputFile, Refusal } from './exposure-task.js';
 import type { IngestContext } from './ingest-context.js';
 import { roleOf } from './inventory.js';
 import { inputsHash, joinFiles, type HashedInput } from './join-files.js';
 import { holdProduct, keepInputs, keepProduct } from './keep-superseded.js';
+import { visibleToAll } from './replace-product.js';
 import { itemOf, refuseFiles } from './refuse-files.js';
-import type { StoredExposure } from './stored-exposure.js';
+import { writeVisibility } from './visibility-file.js';
+import type { StoredExposure, StoredFile, Visibility } from './stored-exposure.js';
 
 /** What is asked for one exposure. */
 export interface ExposureRequest {
@@ -41,6 +46,53 @@ export async function ingestExposure(
   const items = await orFailed(request, () => bringIn(context, request));
   const seconds = (performance.now() - begin) / 1000;
   return items.map((item) => ({ ...item, seconds }));
+}
+
+/**
+ * Writes the rows of an exposure whose files lie where they belong, making its product again there. What the product
+ * was before is told by the file itself.
+ */
+export async function indexInPlace(
+  context: IngestContext,
+  rootname: string,
+  inputs: readonly InputFile[],
+  visibility: Visibility,
+): Promise<IngestItem> {
+  const names = inputs.map(({ filename }) => filename).join(', ');
+  try {
+    const { directories, settings, store, pool } = context;
+    const files = await joinFiles([], await Promise.all(inputs.map(identify)));
+    const { outputs, filesystem } = directories;
+    const task = { rootname, inputs: files, outputs, filesystem, settings };
+    const verdict = await pool.judgeExposure(task);
+    if (verdict.kind === 'refused')
+      return itemOf(names, rootname, 'refused', { reason: verdict.reason, checks: [...verdict.checks] });
+    const place = path.join(outputs, verdict.folder, verdict.productFilename);
+    const product = existsSync(place)
+      ? await identify({ path: place, filename: verdict.productFilename })
+      : undefined;
+    const result = await makeProduct(context, task, product);
+    if (result.kind === 'refused') return itemOf(names, rootname, 'refused', { reason: result.reason });
+    const superseded = await keepProduct(product, result.product);
+    await store.saveExposure({
+      rootname,
+      files: files.map(placedIn(context, result.folder)),
+      extraction: result,
+      ...visibility,
+      superseded,
+    });
+    return itemOf(names, rootname, 'ingested', { products: [result.productFilename] });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return itemOf(names, rootname, 'failed', { reason });
+  }
+}
+
+async function identify({
+  path: place,
+  filename,
+}: Pick<InputFile, 'path' | 'filename'>): Promise<StoredFile> {
+  return { path: place, filename, sha256: await hashFile(place), bytes: (await stat(place)).size };
 }
 
 async function orFailed(
@@ -83,7 +135,7 @@ async function bringIn(context: IngestContext, request: ExposureRequest): Promis
     filesystem: directories.filesystem,
     settings,
   };
-  const result = dryRun ? await pool.judgeExposure(task) : await makeProduct(context, task, known);
+  const result = dryRun ? await pool.judgeExposure(task) : await makeProduct(context, task, known?.product);
   if (result.kind === 'refused') return refuse(context, request, arrived, result);
   const checks = [...result.checks];
   if (result.kind === 'accepted') {
@@ -99,9 +151,9 @@ async function bringIn(context: IngestContext, request: ExposureRequest): Promis
 async function makeProduct(
   context: IngestContext,
   task: ExposureTask,
-  known: StoredExposure | undefined,
+  before: StoredFile | undefined,
 ): Promise<Extraction | Refusal> {
-  await holdProduct(context, known?.product);
+  await holdProduct(context, before);
   const result = await context.pool.processExposure(task);
   if (result.kind === 'extracted') await protect(context, result);
   return result;
@@ -119,11 +171,15 @@ async function index(
     ...(await keepInputs(context, known?.files ?? [], arrived)),
     ...(await keepProduct(known?.product, result.product)),
   ];
+  const visibility =
+    known === undefined ? { ...visibleToAll, publicFrom } : await context.store.visibilityOf(rootname);
+  const directory = path.join(context.directories.filesystem, result.folder);
+  await writeVisibility(directory, rootname, visibility);
   await context.store.saveExposure({
     rootname,
     files: files.map(placedIn(context, result.folder)),
     extraction: result,
-    publicFrom,
+    ...visibility,
     superseded,
   });
   await fileAway(context, result.folder, arrived);

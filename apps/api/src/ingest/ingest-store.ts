@@ -14,7 +14,7 @@ import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
 import { configurationOf, individual, metadataOf, productOf } from './ingest-rows.js';
 import { recogniseFile } from './inventory.js';
 import { inputsHash } from './join-files.js';
-import { markStale, replaceProduct, visibleToAll } from './replace-product.js';
+import { markStale, replaceProduct } from './replace-product.js';
 import {
   storedExposure,
   type ExposureToSave,
@@ -42,6 +42,13 @@ export class IngestStore {
       ...storedExposure(this.directories, row),
       product: product === null ? undefined : this.place(product),
     };
+  }
+
+  /** Since when and whether an exposure that the index knows is seen. */
+  async visibilityOf(rootname: string): Promise<Visibility> {
+    const row = await this.database.getRepository(ExposureRow).findOneByOrFail({ rootname });
+    const { publicFrom, withdrawnAt, withdrawnReason } = row;
+    return { publicFrom, withdrawnAt, withdrawnReason };
   }
 
   /** The exposures whose photons the archive holds as STIS recorded them. */
@@ -79,8 +86,7 @@ export class IngestStore {
       const metadataId = await this.saveMetadata(manager, exposure, known?.metadataId);
       // the relation would be saved along with its old values
       const rest = known === null ? null : { ...known, metadata: undefined };
-      const visibility = known ?? { ...visibleToAll, publicFrom: exposure.publicFrom };
-      const exposureId = await this.saveExposureRow(manager, exposure, metadataId, rest ?? visibility);
+      const exposureId = await this.saveExposureRow(manager, exposure, metadataId, rest);
       await manager.delete(ExposureFileRow, { exposureId });
       await manager.insert(
         ExposureFileRow,
@@ -88,7 +94,7 @@ export class IngestStore {
           return { exposureId, filename, role, bytes, sha256, path: this.relative(directory) };
         }),
       );
-      await this.saveIndividual(manager, exposure, metadataId, visibility);
+      await this.saveIndividual(manager, exposure, metadataId);
       await this.saveSuperseded(manager, exposure);
       await manager.delete(
         BadDataRow,
@@ -127,9 +133,9 @@ export class IngestStore {
 
   private async saveExposureRow(
     manager: EntityManager,
-    { rootname, files, extraction }: ExposureToSave,
+    { rootname, files, extraction, publicFrom, withdrawnAt, withdrawnReason }: ExposureToSave,
     metadataId: number,
-    known: ExposureRow | Visibility,
+    known: Omit<ExposureRow, 'metadata'> | null,
   ): Promise<number> {
     const { identity, eventCount, product } = extraction;
     const saved = await manager.save(ExposureRow, {
@@ -148,16 +154,15 @@ export class IngestStore {
       movingTarget: identity.movingTarget,
       caveats: product.caveats,
       inputSha256: inputsHash(files),
+      publicFrom,
+      withdrawnAt,
+      withdrawnReason,
     });
     return saved.id;
   }
 
-  private async saveIndividual(
-    manager: EntityManager,
-    exposure: ExposureToSave,
-    metadataId: number,
-    { publicFrom, withdrawnAt, withdrawnReason }: Visibility,
-  ) {
+  private async saveIndividual(manager: EntityManager, exposure: ExposureToSave, metadataId: number) {
+    const { publicFrom, withdrawnAt, withdrawnReason } = exposure;
     const { product, identity } = exposure.extraction;
     const row = productOf(product, this.relative(product.directory), this.now());
     const provenanceHash = inputsHash(exposure.files);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { link, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { hashFile } from '../archive/hash-file.js';
 import { moveFile } from '../archive/move-file.js';
 import { flushDirectory } from '../archive/write-atomically.js';
 import type { WrittenProduct } from './exposure-task.js';
@@ -39,6 +40,8 @@ export async function holdProduct(context: IngestContext, product: StoredFile | 
   if (product === undefined) return;
   const to = keptPlace(product);
   if (existsSync(to) || !existsSync(product.path)) return;
+  // damaged bytes are nothing to keep
+  if ((await hashFile(product.path)) !== product.sha256) return;
   await context.permissions.directory(path.dirname(to));
   await link(product.path, to);
   await flushDirectory(path.dirname(to));
@@ -59,5 +62,5 @@ export async function keepProduct(
   // a target that has got another name has another folder now
   if (before.path !== now)
     for (const file of [before.path, before.path.replace(/\.fits$/, '.png')]) await rm(file, { force: true });
-  return [{ ...before, path: kept, isProduct: true }];
+  return existsSync(kept) ? [{ ...before, path: kept, isProduct: true }] : [];
 }

@@ -52,12 +52,10 @@ export interface ConfigurationMembers {
 }
 
 /** An exposure ready to be indexed: its files where they will lie, and what the extraction made. */
-export interface ExposureToSave {
+export interface ExposureToSave extends Visibility {
   readonly rootname: string;
   readonly files: readonly (IdentifiedFile & { readonly directory: string })[];
   readonly extraction: Extraction;
-  /** UTC; when a new exposure becomes public, null for at once. A known one keeps its own date. */
-  readonly publicFrom: Date | null;
   readonly superseded: readonly SupersededFile[];
 }
 

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import type { DataSource } from 'typeorm';
+import { ExposureRow } from '../database/entities/exposure-row.js';
+import { ProductRow } from '../database/entities/product-row.js';
+import type { IngestContext } from './ingest-context.js';
+import { markStale } from './replace-product.js';
+import type { Visibility } from './stored-exposure.js';
+import { writeVisibility } from './visibility-file.js';
+
+/** What a name turned out to mean. */
+export type Withdrawn = 'exposure' | 'composite';
+
+/** Sets when an exposure becomes public (null: now), or that it is withdrawn and why (null: that it is not). */
+export type VisibilityChange =
+  | { readonly publicFrom: Date | null }
+  | { readonly withdrawnAt: Date | null; readonly withdrawnReason: string | null };
+
+/**
+ * Changes who sees an exposure or a composite; nothing is deleted. An exposure's own lightcurve goes with it, and its
+ * composite is noted to be made anew, with it or without. The file beside it comes first: killed between the two, the
+ * change is not there yet, and comes with the next try or by `reindex`.
+ *
+ * @param name rootname, or filename or stem of a lightcurve
+ * @returns undefined when nothing has that name
+ */
+export async function changeVisibility(
+  { directories }: Pick<IngestContext, 'directories'>,
+  database: DataSource,
+  name: string,
+  change: VisibilityChange,
+): Promise<Withdrawn | undefined> {
+  const stem = name.replace(/\.fits$/, '');
+  const rootname = stem.replace(/_curve$/, '');
+  const exposure = await database
+    .getRepository(ExposureRow)
+    .findOne({ where: { rootname }, relations: { metadata: true } });
+  if (exposure !== null) {
+    const folder = path.posix.basename(exposure.metadata!.path);
+    await writeVisibility(path.join(directories.filesystem, folder), rootname, changed(exposure, change));
+    await database.transaction(async (manager) => {
+      await manager.update(ExposureRow, { rootname }, change);
+      await manager.update(ProductRow, { rootname }, { ...change, updatedAt: new Date() });
+      if (!exposure.movingTarget) await markStale(manager, exposure.metadata!);
+    });
+    return 'exposure';
+  }
+  const product = await database.getRepository(ProductRow).findOneBy({ stem, kind: 'composite' });
+  if (product === null) return undefined;
+  await writeVisibility(directories.composite, stem, changed(product, change));
+  await database.getRepository(ProductRow).update({ stem }, { ...change, updatedAt: new Date() });
+  return 'composite';
+}
+
+function changed(
+  { publicFrom, withdrawnAt, withdrawnReason }: Visibility,
+  change: VisibilityChange,
+): Visibility {
+  return { publicFrom, withdrawnAt, withdrawnReason, ...change };
+}
