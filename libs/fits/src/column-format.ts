@@ -26,26 +26,43 @@ export interface ColumnFormat {
   readonly repeat: number;
   /** bytes in each row */
   readonly width: number;
+  /** what the arrays of a `P` or `Q` column hold */
+  readonly element?: ElementType;
+}
+
+/** What a cell or an array in the heap can be made of. */
+export type ElementType = Exclude<ColumnType, 'P' | 'Q'>;
+
+/** Bytes of so many elements, bits rounded up to whole bytes. */
+export function bytesOf(type: ColumnType, count: number): number {
+  return Math.ceil(count * elementBytes[type]);
 }
 
 /**
- * Reads a binary table's TFORM (FITS 4.0 §7.3.1): repeat count, letter, and for arrays in the heap what they hold.
+ * Reads a binary table's TFORM (FITS 4.0 §7.3.1, §7.3.5): repeat count, letter, and for arrays in the heap what they
+ * hold; the greatest length in brackets is not needed to read them.
  *
  * `A132` of HST trailer files, meant as `132A`, is taken as meant.
  *
  * @throws FitsError `bad-column-format`
  */
 export function parseColumnFormat(format: string, column: number, hdu?: number): ColumnFormat {
-  const match = /^(\d*)([LXBIJKAEDCMPQ])(.*)$/.exec(format.trim().toUpperCase());
-  if (match === null)
-    throw new FitsError(
+  const bad = (expected: string) =>
+    new FitsError(
       'bad-column-format',
-      `bintable column ${column}: expected a TFORM such as "1E", found "${format}"`,
+      `bintable column ${column}: expected a TFORM such as "${expected}", found "${format}"`,
       { keyword: `TFORM${column}`, found: format, ...(hdu === undefined ? {} : { hdu }) },
     );
+  const match = /^(\d*)([LXBIJKAEDCMPQ])(.*)$/.exec(format.trim().toUpperCase());
+  if (match === null) throw bad('1E');
   // the expression admits these letters only
   const type = match[2] as ColumnType;
   const isReversedText = type === 'A' && match[1] === '' && /^\d+$/.test(match[3]!);
   const repeat = Number(isReversedText ? match[3] : match[1] || '1');
-  return { type, repeat, width: Math.ceil(repeat * elementBytes[type]) };
+  if (!Number.isSafeInteger(repeat)) throw bad('1E');
+  const parsed = { type, repeat, width: bytesOf(type, repeat) };
+  if (type !== 'P' && type !== 'Q') return parsed;
+  const held = /^([LXBIJKAEDCM])(\(\d*\))?\s*$/.exec(match[3]!);
+  if (held === null || repeat > 1) throw bad('1PE(20)');
+  return { ...parsed, element: held[1] as ElementType };
 }

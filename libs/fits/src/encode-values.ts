@@ -45,6 +45,9 @@ const encodings: Readonly<Partial<Record<ColumnType, Encoding>>> = {
     write: (view, at, value) => view.setBigInt64(at, BigInt(value ?? 0)),
   },
   E: { bytes: 4, accepts: isNumber, write: (view, at, value) => view.setFloat32(at, Number(value)) },
+  // complex numbers are pairs
+  C: { bytes: 4, accepts: isNumber, write: (view, at, value) => view.setFloat32(at, Number(value)) },
+  M: { bytes: 8, accepts: isNumber, write: (view, at, value) => view.setFloat64(at, Number(value)) },
   D: { bytes: 8, accepts: isNumber, write: (view, at, value) => view.setFloat64(at, Number(value)) },
 };
 
@@ -65,9 +68,9 @@ export function encodeValues(
   if (encoding === undefined)
     throw new FitsError(
       'cannot-write',
-      `column "${name}": expected a TFORM of L X B I J K A E D, found "${type}"`,
+      `column "${name}": expected a TFORM of L X B I J K A E D C M, found "${type}"`,
       {
-        expected: 'L X B I J K A E D',
+        expected: 'L X B I J K A E D C M',
         found: type,
       },
     );

@@ -1,9 +1,8 @@
+import { blockLength } from './block.js';
 import { readExactly, type ByteSource } from './byte-source.js';
 import { cardLength } from './card.js';
 import { FitsError } from './fits-error.js';
 import { isEnd, parseHeader, type Header } from './header.js';
-
-export const blockLength = 2880;
 
 /** Longest header that is read (byte): archive headers have some 30 kB. */
 const maximumHeaderBytes = 16 * 1024 * 1024;

@@ -1,3 +1,4 @@
+import { blockLength } from './block.js';
 import { cardLength, parseCard, type Card, type CardValue } from './card.js';
 
 /** The cards of one HDU in their order, with look-up by keyword; of a keyword that stands twice the first counts. */
@@ -34,6 +35,12 @@ export class Header {
     return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
   }
 
+  /** A whole number, exact however large; undefined when absent or of another type. */
+  integer(keyword: string): number | bigint | undefined {
+    const value = this.value(keyword);
+    return typeof value === 'bigint' || Number.isInteger(value) ? (value as number | bigint) : undefined;
+  }
+
   /** A logical; undefined when absent or of another type. */
   logical(keyword: string): boolean | undefined {
     const value = this.value(keyword);
@@ -60,6 +67,16 @@ export function parseHeader(text: string): Header {
   return new Header(cards);
 }
 
+/**
+ * The bytes of a header: its cards as they were read, END, blanks up to a whole block. Reading and writing a valid
+ * header is the identity.
+ */
+export function encodeHeader({ cards }: Header): Uint8Array {
+  const text = `${cards.map(({ image }) => image).join('')}${'END'.padEnd(cardLength)}`;
+  const padded = text.padEnd(Math.ceil(text.length / blockLength) * blockLength);
+  return Uint8Array.from(padded, (character) => character.charCodeAt(0));
+}
+
 export function isEnd(line: string): boolean {
   return line.startsWith('END') && line.slice(3).trim() === '';
 }
@@ -67,5 +84,11 @@ export function isEnd(line: string): boolean {
 function continued(open: Card, value: string, next: Card): Card {
   const more = typeof next.value === 'string' ? next.value : '';
   const comment = [open.comment, next.comment].filter((part) => part !== '').join(' ');
-  return { keyword: open.keyword, value: value.slice(0, -1) + more, comment };
+  return {
+    keyword: open.keyword,
+    value: value.slice(0, -1) + more,
+    comment,
+    image: open.image + next.image,
+    oddities: [...open.oddities, ...next.oddities],
+  };
 }

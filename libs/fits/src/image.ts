@@ -12,7 +12,8 @@ export interface Image {
   readonly values: NumberArray;
 }
 
-const letters: Readonly<Record<Bitpix, NumberLetter>> = {
+/** The letter of a TFORM that holds the same numbers as a BITPIX. */
+export const lettersOfBitpix: Readonly<Record<Bitpix, NumberLetter>> = {
   8: 'B',
   16: 'I',
   32: 'J',
@@ -39,7 +40,7 @@ export async function readImage(place: ImagePlace): Promise<Image> {
   const { source, header, index: hdu, dataOffset, dataLength } = place;
   const { axes: shape, bitpix } = sizesOf(header, hdu);
   const length = shape.length === 0 ? 0 : shape.reduce((product, axis) => product * axis, 1);
-  const letter = letters[bitpix];
+  const letter = lettersOfBitpix[bitpix];
   const size = numberKinds[letter].bytes;
   if (!(length * size <= dataLength))
     throw new FitsError(
@@ -58,7 +59,7 @@ export async function readImage(place: ImagePlace): Promise<Image> {
   const scaling = {
     scale: header.number('BSCALE') ?? 1,
     zero: header.number('BZERO') ?? 0,
-    nullValue: header.number('BLANK'),
+    nullValue: header.integer('BLANK'),
   };
   return { shape, values: scaleNumbers(letter, stored, scaling) };
 }

@@ -9,6 +9,7 @@ it('exports what it promises, and no more', () => {
       "FitsError",
       "blobSource",
       "bytesSource",
+      "encodeHeader",
       "gunzip",
       "isFitsError",
       "isGzip",

@@ -1,11 +1,14 @@
+import type { CardOddity } from './card.js';
 import { bytesSource, readAll, readExactly, type ByteSource } from './byte-source.js';
 import { dataLengthOf, sizesOf } from './data-size.js';
 import { FitsError } from './fits-error.js';
 import { gunzip, isGzip } from './gzip.js';
-import { blockLength, readHeader, type LocatedHeader } from './header-blocks.js';
+import { blockLength } from './block.js';
+import { readHeader, type LocatedHeader } from './header-blocks.js';
 import type { Header } from './header.js';
 import { Hdu, type HduKind, type HduPlace } from './hdu.js';
-import { describeColumns } from './table-columns.js';
+import { describeFields } from './ascii-table.js';
+import { describeColumns } from './column-description.js';
 
 /** Something about a file that is not as the standard wants it, and was read all the same. */
 export interface FitsCaveat {
@@ -60,6 +63,7 @@ async function readHdus(source: ByteSource): Promise<FitsFile> {
     const place = locate(source, await readHeader(source, offset, hdus.length), hdus.length);
     hdus.push(new Hdu(place));
     if (isMisordered(place)) caveats.push(misordered(place));
+    caveats.push(...oddCards(place));
     offset = place.dataOffset + Math.ceil(place.dataLength / blockLength) * blockLength;
   }
   if (offset > source.byteLength)
@@ -87,6 +91,26 @@ function misordered({ index }: HduPlace): FitsCaveat {
   return { code: 'misordered-cards', text: `HDU ${index}: the mandatory cards are not in their order` };
 }
 
+const oddityTexts: Readonly<Record<CardOddity, string>> = {
+  'lower-case-keyword': 'keywords in lower case',
+  'valued-comment': 'comments written as values',
+  'unterminated-string': 'strings without their closing quote',
+  'unknown-value': 'values of no type that FITS has, taken as text',
+  'forbidden-characters': 'characters that are no printable ASCII',
+};
+
+/** A caveat for each kind of oddity in a header, which names the keywords. */
+function oddCards({ header, index }: HduPlace): readonly FitsCaveat[] {
+  const kinds = new Set(header.cards.flatMap(({ oddities }) => oddities));
+  return [...kinds].map((code) => {
+    const keywords = header.cards
+      .filter(({ oddities }) => oddities.includes(code))
+      .map(({ keyword }) => keyword);
+    const named = [...new Set(keywords)].slice(0, 5).join(', ');
+    return { code, text: `HDU ${index}: ${oddityTexts[code]} (${named})` };
+  });
+}
+
 async function beginsExtension(source: ByteSource, offset: number): Promise<boolean> {
   if (offset + cardBytes > source.byteLength) return false;
   return new TextDecoder('latin1').decode(await readExactly(source, offset, offset + 8)) === 'XTENSION';
@@ -103,11 +127,15 @@ function locate(
   if (!Number.isSafeInteger(dataLength) || dataOffset + dataLength > source.byteLength)
     throw tooShort(index, dataOffset, dataLength, source.byteLength - dataOffset);
   const place = { source, index, kind, header, headerOffset, dataOffset, dataLength };
-  if (kind !== 'bintable') return { ...place, rowBytes: 0, rowCount: 0, columns: [] };
+  const isTable = kind === 'bintable' || kind === 'table' || kind === 'compressed';
+  if (!isTable) return { ...place, rowBytes: 0, rowCount: 0, columns: [], heapOffset: dataOffset };
   const [rowBytes = 0, rowCount = 0] = sizes.axes;
   if (!(rowBytes * rowCount <= dataLength))
     throw tooShort(index, dataOffset, rowBytes * rowCount, dataLength);
-  return { ...place, rowBytes, rowCount, columns: describeColumns(header, index, rowBytes) };
+  // THEAP counts from the first row; without it the heap follows the last (FITS 4.0 §7.3.5)
+  const heapOffset = dataOffset + Math.max(header.number('THEAP') ?? 0, rowBytes * rowCount);
+  const describe = kind === 'table' ? describeFields : describeColumns;
+  return { ...place, rowBytes, rowCount, columns: describe(header, index, rowBytes), heapOffset };
 }
 
 function tooShort(hdu: number, offset: number, expected: number, found: number): FitsError {

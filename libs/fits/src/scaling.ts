@@ -5,7 +5,7 @@ export interface Scaling {
   readonly scale: number;
   readonly zero: number;
   /** the stored integer that means undefined */
-  readonly nullValue: number | undefined;
+  readonly nullValue: number | bigint | undefined;
 }
 
 /**
@@ -25,9 +25,10 @@ export function scaleNumbers(letter: NumberLetter, stored: NumberArray, scaling:
   const shifted = scale === 1 && !hasNull ? shiftIntegers(letter, stored, zero) : undefined;
   if (shifted !== undefined) return shifted;
   const scaled = new Float64Array(stored.length);
+  const undefinedValue = isBig(stored) && nullValue !== undefined ? BigInt(nullValue) : nullValue;
   for (let index = 0; index < scaled.length; index++) {
-    const value = Number(stored[index]);
-    scaled[index] = hasNull && value === nullValue ? Number.NaN : zero + scale * value;
+    const value = stored[index]!;
+    scaled[index] = hasNull && value === undefinedValue ? Number.NaN : zero + scale * Number(value);
   }
   return scaled;
 }
@@ -53,9 +54,11 @@ function shiftedArray(
   return undefined;
 }
 
-function includes(stored: NumberArray, nullValue: number): boolean {
-  if (!(stored instanceof BigInt64Array || stored instanceof BigUint64Array))
-    return stored.includes(nullValue);
-  for (const value of stored) if (Number(value) === nullValue) return true;
-  return false;
+function includes(stored: NumberArray, nullValue: number | bigint): boolean {
+  if (isBig(stored)) return stored.includes(BigInt(nullValue));
+  return typeof nullValue === 'number' && stored.includes(nullValue);
+}
+
+function isBig(stored: NumberArray): stored is BigInt64Array | BigUint64Array {
+  return stored instanceof BigInt64Array || stored instanceof BigUint64Array;
 }

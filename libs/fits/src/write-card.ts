@@ -8,6 +8,8 @@ export interface NewCard {
   readonly comment?: string;
   /** write a number with a decimal point though it is whole */
   readonly real?: boolean;
+  /** the card as it was read: it is written as it is, and all else is not looked at */
+  readonly image?: string;
 }
 
 const commentary = new Set(['COMMENT', 'HISTORY', '']);
@@ -22,6 +24,7 @@ const stringWidth = 68;
  */
 export function formatCard(card: NewCard): string {
   const { keyword, value, comment = '' } = card;
+  if (card.image !== undefined) return wholeImage(keyword, card.image);
   if (!/^[A-Z0-9_-]{0,8}$/.test(keyword))
     throw unwritable(keyword, `a keyword of at most 8 letters A-Z, digits, - and _`, keyword);
   for (const text of [comment, typeof value === 'string' ? value : ''])
@@ -30,6 +33,11 @@ export function formatCard(card: NewCard): string {
   if (typeof value === 'string') return formatString(keyword, value, comment);
   const text = formatNumber(keyword, value, card.real ?? false).padStart(20);
   return finish(`${keyword.padEnd(8)}= ${text}`, comment);
+}
+
+function wholeImage(keyword: string, image: string): string {
+  if (image.length > 0 && image.length % cardLength === 0) return image;
+  throw unwritable(keyword, `an image of a multiple of ${cardLength} characters`, image);
 }
 
 /** Shortens or drops a comment rather than the value. */
@@ -77,6 +85,10 @@ function formatNumber(keyword: string, value: Exclude<CardValue, string>, real: 
   if (value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'T' : 'F';
   if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'object') {
+    const parts = [value.real, value.imaginary].map((part) => formatNumber(keyword, part, true));
+    return `(${parts.join(', ')})`;
+  }
   if (!Number.isFinite(value)) throw unwritable(keyword, 'a finite number', String(value));
   if (Object.is(value, -0)) return '-0.0';
   const text = String(value).toUpperCase().replace('E+', 'E');

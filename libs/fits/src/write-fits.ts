@@ -1,15 +1,18 @@
 import { encodeChecksum, sumWords } from './checksum.js';
 import { cardLength } from './card.js';
 import { FitsError } from './fits-error.js';
-import { blockLength } from './header-blocks.js';
+import { blockLength } from './block.js';
+import type { Bitpix } from './data-size.js';
+import { lettersOfBitpix } from './image.js';
 import { formatCard, type NewCard } from './write-card.js';
-import { rowBytesOf, tableCards, writeRows, type NewTable } from './write-table.js';
+import { heapBytesOf, rowBytesOf, tableCards, writeRows, type NewTable } from './write-table.js';
 
 /** An image to be written; axes with NAXIS1 first. */
 export interface NewImage {
-  readonly bitpix: 8 | 16 | 32 | -32 | -64;
+  readonly bitpix: Bitpix;
   readonly shape: readonly number[];
-  readonly values: ArrayLike<number>;
+  /** stored values, before BSCALE and BZERO */
+  readonly values: ArrayLike<number | bigint>;
 }
 
 /** An HDU to be written: its own cards, and at most one of table and image; neither is a header without data. */
@@ -19,8 +22,6 @@ export interface NewHdu {
   readonly table?: NewTable;
   readonly image?: NewImage;
 }
-
-const letters = { 8: 'B', 16: 'I', 32: 'J', [-32]: 'E', [-64]: 'D' } as const;
 
 /** CHECKSUM while the sum is taken (FITS 4.0 Appendix J.2). */
 const zeroChecksum = '0'.repeat(16);
@@ -125,7 +126,7 @@ function mandatoryCards({ table, image }: NewHdu, index: number): readonly NewCa
     ...(index === 0
       ? [{ keyword: 'EXTEND', value: true }]
       : [
-          { keyword: 'PCOUNT', value: 0 },
+          { keyword: 'PCOUNT', value: table === undefined ? 0 : heapBytesOf(table) },
           { keyword: 'GCOUNT', value: 1 },
         ]),
     ...(table === undefined ? [] : [{ keyword: 'TFIELDS', value: table.columns.length }]),
@@ -138,10 +139,10 @@ function writeData({ table, image }: NewHdu): Uint8Array {
       ? table
       : {
           rowCount: image.values.length,
-          columns: [{ name: 'pixel', format: `1${letters[image.bitpix]}`, values: image.values }],
+          columns: [{ name: 'pixel', format: `1${lettersOfBitpix[image.bitpix]}`, values: image.values }],
         };
   if (asTable === undefined) return new Uint8Array(0);
-  const length = rowBytesOf(asTable) * asTable.rowCount;
+  const length = rowBytesOf(asTable) * asTable.rowCount + heapBytesOf(asTable);
   const bytes = new Uint8Array(Math.ceil(length / blockLength) * blockLength);
   writeRows(asTable, bytes);
   return bytes;
