@@ -280,7 +280,7 @@ def write_corrtag(path, rootname, detector, element, cenwave, group, segments, a
             header[f'B_BKG{number}_{letter}'], header[f'B_HGT{number}_{letter}'] = middle, height
     segment_name = group[0].name if detector == 'FUV' else 'N/A'
     first = primary(rootname, 'COS', detector, element, cenwave, 'PSA', path.name, SEGMENT=segment_name, FPPOS=3,
-                    XTRCTALG='TWOZONE' if twozone else 'BOXCAR')
+                    XTRCTALG='TWOZONE' if twozone else 'BOXCAR', FLUXTAB='lref$truth_phot.fits', TDSTAB='lref$truth_tds.fits')
     tables = [gti_hdu(all_gti, 1)] + ([gti_hdu(gti, 2)] if gti != all_gti else [])
     fits.HDUList([first, events, *tables]).writeto(path, overwrite=True)
 
@@ -310,8 +310,36 @@ def write_cos_x1d(path, rootname, detector, element, cenwave, rows, seconds, two
     fits.HDUList([first, table]).writeto(path, overwrite=True)
 
 
-def stis_exposure(folder, rng, rootname, element, cenwave, orders, gti, signal):
-    """Writes tag and x1d of one STIS exposure. orders: dicts of number, centre (1-based low-res row), wavelength, rate."""
+def write_flux_tables(folder, segments, element, cenwave):
+    """FLUXTAB and TDSTAB of segments: a sensitivity that falls by 5 % a year since MJD 57000, and what it was then."""
+    factor = 1 - 0.05 * (START + 480 / 86400 - 57000) / 365.25
+    n = 16384
+    keys = [
+        fits.Column('SEGMENT', '4A', array=[each.name for each in segments]), fits.Column('OPT_ELEM', '5A', array=[element] * len(segments)),
+        fits.Column('CENWAVE', '1J', array=[cenwave] * len(segments)), fits.Column('APERTURE', '3A', array=['PSA'] * len(segments)),
+    ]
+    flux = fits.BinTableHDU.from_columns([
+        *keys, fits.Column('WAVELENGTH', f'{n}D', array=np.array([each.wavelength for each in segments])),
+        fits.Column('SENSITIVITY', f'{n}E', array=np.array([each.s / factor for each in segments])),
+    ])
+    fits.HDUList([fits.PrimaryHDU(), flux]).writeto(folder / 'truth_phot.fits', overwrite=True)
+    pad = lambda values, length: np.pad(np.array(values, float), (0, length - len(values)))
+    matrix = lambda value: np.array([pad([value, value], 60).tolist() + [0.0] * 60 * 19 for _ in segments])
+    change = fits.BinTableHDU.from_columns([
+        *keys, fits.Column('NWL', '1J', array=[2] * len(segments)), fits.Column('NT', '1J', array=[1] * len(segments)),
+        fits.Column('WAVELENGTH', '60D', array=np.array([pad([1000, 2000], 60)] * len(segments))),
+        fits.Column('TIME', '20D', array=np.array([pad([55000], 20)] * len(segments))),
+        fits.Column('SLOPE', '1200D', array=matrix(-5.0)), fits.Column('INTERCEPT', '1200D', array=matrix(1.0)),
+    ])
+    change.header['REF_TIME'] = 57000.0
+    fits.HDUList([fits.PrimaryHDU(), change]).writeto(folder / 'truth_tds.fits', overwrite=True)
+
+
+def stis_exposure(folder, rng, rootname, element, cenwave, orders, gti, signal, flat=None):
+    """Writes tag and x1d of one STIS exposure. orders: dicts of number, centre (1-based low-res row), wavelength, rate.
+
+    flat: 1024 x 1024 response of the pixels, by which photons are lost and the image is divided.
+    """
     seconds = sum(b - a for a, b in gti)
     mean = mean_signal(gti, STIS_TICK, signal)
     n, size = 1024, orders[0]['size']
@@ -334,8 +362,15 @@ def stis_exposure(folder, rng, rootname, element, cenwave, orders, gti, signal):
     x, y, ticks = x[order_of], y[order_of], ticks[order_of]
     inside = (y >= 0) & (y < 2048)
     x, y, ticks = x[inside], y[inside], ticks[inside]
+    if flat is not None:
+        seen = rng.random(len(x)) < flat[y >> 1, x >> 1] / flat.max()
+        x, y, ticks = x[seen], y[seen], ticks[seen]
+        for order in orders:
+            order['flux'] = order['flux'] / flat.max()
     image = np.zeros((1024, 1024))
     np.add.at(image, (y >> 1, x >> 1), 1)
+    if flat is not None:
+        image /= flat
 
     def box_sum(centre, height):
         """Sum over a box of fractional ends in low-resolution rows, 1-based; pixel j reaches from j - 0.5 to j + 0.5."""
@@ -385,7 +420,7 @@ def write_tag(path, rootname, element, cenwave, gti, seconds, ticks, x, y):
     ])
     events.header['TSCAL1'], events.header['TZERO1'] = STIS_TICK, 0.0
     exposure_cards(events.header, gti, seconds)
-    first = primary(rootname, 'STIS', 'FUV-MAMA', element, cenwave, '0.2X0.2', path.name)
+    first = primary(rootname, 'STIS', 'FUV-MAMA', element, cenwave, '0.2X0.2', path.name, PFLTFILE='oref$truth_pfl.fits')
     fits.HDUList([first, events, gti_hdu(gti, 1)]).writeto(path, overwrite=True)
 
 
@@ -426,6 +461,11 @@ def nuv(letter, place, start, rate):
     )
 
 
+def write_flat(path, flat):
+    image = fits.ImageHDU(flat.astype(np.float32), name='SCI')
+    fits.HDUList([fits.PrimaryHDU(), image]).writeto(path, overwrite=True)
+
+
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -443,6 +483,13 @@ def main():
             number=120 - k, centre=80.3 + 24.0 * k + 3 * np.arange(1024) / 1023, wavelength=1150 + 10.0037 * k + 0.0123 * np.arange(1024),
             rate=8, sigma=1.3, size=7, backgrounds=((5, 5), (-11.5, 11.5))) for k in range(34)], [(0.0, 600.0)], eclipse),
     }
+    write_flux_tables(folder, [fuv('FUVA', False, -0.0004, 120), fuv('FUVB', False, 0.0003, 60)], 'G130M', 1291)
+    j, i = np.mgrid[0:1024, 0:1024]
+    flat = 1 + 0.15 * np.sin(i / 11.0) + 0.1 * np.cos(j / 7.0)
+    write_flat(folder / 'truth_pfl.fits', flat)
+    truth['flat'] = stis_exposure(folder, rng, 'oflat0001', 'G140L', 1425, [dict(
+        number=1, centre=406.24 + 4 * np.arange(1024) / 1023, wavelength=1140 + 0.583 * np.arange(1024), rate=150, sigma=2.5,
+        size=11, backgrounds=((5, 5), (-300, 300)))], [(0.0, 400.0), (500.0, 900.0)], flare, flat)
     (folder / 'truth.json').write_text(json.dumps(truth))
 
 
