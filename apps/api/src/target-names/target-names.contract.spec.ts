@@ -169,6 +169,15 @@ describe.each(testDatabases)('names of targets on $kind', ({ create }) => {
     expect(await dataSource.getRepository(TargetAliasRow).count()).toBe(2);
   });
 
+  it('keeps aliases in a file, and reads them back into an index that was rebuilt', async () => {
+    await names.add('Ross 905', 'GJ-436', 'a test');
+    const [before] = await names.aliases.list();
+    await dataSource.getRepository(TargetAliasRow).clear();
+    await rename('ld9m10uyq', 'ROSS-905');
+    expect(await names.apply()).toEqual([{ from: 'ROSS-905', to: 'GJ-436', exposures: 1 }]);
+    expect(await names.aliases.list()).toEqual([{ ...before, id: expect.any(Number) }]);
+  });
+
   it('offers targets at one place as one, and does nothing about it', async () => {
     await rename('ld9m10uyq', 'ROSS-905');
     await dataSource.getRepository(ExposureRow).update({ rootname: 'osim01010' }, { declinationDegrees: 0 });

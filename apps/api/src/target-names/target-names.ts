@@ -7,6 +7,7 @@ import { MetadataRow } from '../database/entities/metadata-row.js';
 import { ResolvedNameRow } from '../database/entities/resolved-name-row.js';
 import type { TargetAliasRow } from '../database/entities/target-alias-row.js';
 import { invalidParameter, notFound } from '../http/problem-failure.js';
+import { restoreAliases, saveAliases } from './alias-file.js';
 import type { NameService } from './name-service.js';
 import { mergeTargets, splitTarget, type Retargeted } from './retarget.js';
 import {
@@ -166,9 +167,15 @@ export class TargetNames {
     return rows.map(({ name }) => name);
   }
 
-  /** While no ingest run goes on: it would write the names it had read before. */
+  /** While no ingest run goes on: it would write the names it had read before. What is decided is also kept in a file. */
   private alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    return withArchiveLock(this.directories.home, work);
+    const { home } = this.directories;
+    return withArchiveLock(home, async () => {
+      await restoreAliases(this.database, home);
+      const result = await work();
+      await saveAliases(this.database, home);
+      return result;
+    });
   }
 }
 
