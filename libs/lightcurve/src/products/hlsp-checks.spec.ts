@@ -124,6 +124,7 @@ describe('the fifteen checks of a product', () => {
     ['EPOCH', 9, { extension: { EPOCH: 2000 } }],
     ['BUNIT in the table', 9, { extension: { BUNIT: 'ct' } }],
     ['MULTIPLE', 9, { primary: { OBSERVER: 'MULTIPLE' } }],
+    ['a column without a unit', 10, { units: { NET: '' } }],
     ['a unit that is none', 10, { units: { NET: 'counts per second' } }],
     ['a dataset that is not told of', 12, { columns: { DATASET: (rows) => rows.map(() => 2) } }],
     ['another licence', 13, { primary: { LICENSE: 'CC BY-NC 4.0' } }],
@@ -133,10 +134,16 @@ describe('the fifteen checks of a product', () => {
     expect(await failures(change)).toContain(number);
   });
 
-  it('find a column without a unit', async () => {
-    const file = await changed({});
-    const cards = file.hdu('LIGHTCURVE')!.header.cards.filter(({ keyword }) => /^TUNIT\d+$/.test(keyword));
-    expect(cards.length).toBe(file.hdu('LIGHTCURVE')!.columns.length);
+  it('pass names that MAST will have a look at, and say so', async () => {
+    const checks = await checkHlsp(
+      await changed({ primary: { FILTER: 'MIRRORA' }, extension: { FILTER: 'MIRRORA' } }),
+      'hlsp_hstlc_hst_cos_test_mirrora_v1.0_curve.fits',
+    );
+    expect(checks[1]).toMatchObject({
+      passed: true,
+      found: expect.stringContaining('"mirrora" and "curve"'),
+    });
+    expect(checks[2]!.passed).toBe(true);
   });
 
   it('find a byte that changed', async () => {

@@ -14,7 +14,7 @@ const fields = [
   {
     name: 'extension',
     longest: 16,
-    form: /^(asdf|csv|db|ecsv|fits|fits\.gz|html|jpg|json|md|pdf|png|txt|zip)$/,
+    form: /^(asdf|csv|dat|db|ecsv|fits(\.(bz2|gz))?|gif|h5|html|jpe?g|md|pdf|png|ps|readme|rst|tar\.gz|tif|txt|xml|yaml|zip)$/,
   },
 ] as const;
 
@@ -88,14 +88,16 @@ function formComplaints(parsed: Readonly<Record<FieldName, string>>): readonly s
   });
 }
 
+/** Product types of MAST's list that an archive of lightcurves may have; it takes another only after a look. */
+const knownTypes = new Set('lc sci spec evt tds preview cat exp readme'.split(' '));
+
 function reviewNote(parsed: Readonly<Record<FieldName, string>> | undefined): string {
-  const unknown = parsed?.['optical element']
-    .split('-')
-    .filter((element) => !knownElements.has(element))
-    .join(', ');
-  return unknown === undefined || unknown === ''
+  const unknownTo = (known: ReadonlySet<string>, field: FieldName) =>
+    (parsed?.[field] ?? '').split('-').filter((element) => element !== '' && !known.has(element));
+  const unknown = [...unknownTo(knownElements, 'optical element'), ...unknownTo(knownTypes, 'product type')];
+  return unknown.length === 0
     ? 'all fields in form'
-    : `all fields in form; MAST will look at the optical element "${unknown}"`;
+    : `all fields in form; MAST will have a look at ${unknown.map((element) => `"${element}"`).join(' and ')}`;
 }
 
 function headerComplaints(parsed: Readonly<Record<FieldName, string>>, primary: Header): readonly string[] {
