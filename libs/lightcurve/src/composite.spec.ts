@@ -54,6 +54,16 @@ describe('composite', () => {
     expect(wavelengthRange[1]).toBeCloseTo(1400.99, 9);
   });
 
+  it('takes exposures of other names for one target only when it is told what that is called', async () => {
+    const one = exposureOf([10], whole(63), {}, 'la', 58_000.5);
+    const renamed = exposureOf([20], whole(63), {}, 'lb', 58_001.5);
+    const other = { ...renamed, identity: { ...renamed.identity, targetName: 'ROSS-905' } };
+    await expect(composeLightcurve([one, other].map(lend))).rejects.toThrow(/of one configuration/);
+    const { identity, datasets } = await composeLightcurve([one, other].map(lend), { targetName: 'GJ-436' });
+    expect(identity.targetName).toBe('GJ-436');
+    expect(datasets.map(({ dataset }) => dataset)).toEqual([1, 2]);
+  });
+
   it('is not made of exposures without common wavelengths, nor of a moving target', async () => {
     const here = exposureOf([5], whole(63), {}, 'la', 58_001);
     const elsewhere = Float64Array.from({ length: 100 }, (_, column) => 1500 + column * 0.01);

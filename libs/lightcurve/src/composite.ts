@@ -27,7 +27,7 @@ export type ExposureReader = <Result>(use: (exposure: TimeTagExposure) => Promis
  */
 export async function composeLightcurve(
   readers: readonly ExposureReader[],
-  options: ExtractionOptions = {},
+  options: CompositeOptions = {},
 ): Promise<Lightcurve> {
   const members: Member[] = [];
   for (const read of readers)
@@ -48,10 +48,24 @@ export async function composeLightcurve(
   }
   if (curves.length === 0) throw noCommonRange(members.length);
   const unused = within === undefined ? [] : names.filter((name) => !within.has(name));
-  const joined = joinLightcurves(curves, excluded);
+  const joined = calledBy(options.targetName, joinLightcurves(curves, excluded));
   if (unused.length === 0) return joined;
   const text = `segment ${unused.join(' and ')} is left out: its exposures have no wavelengths in common`;
   return { ...joined, caveats: [...joined.caveats, { code: 'segment-left-out', text }] };
+}
+
+/** How a composite is made. */
+export interface CompositeOptions extends ExtractionOptions {
+  /**
+   * What the target is called, whatever the headers call it: somebody has decided that the exposures are of one target.
+   * Without it, exposures whose headers name different targets are refused.
+   */
+  readonly targetName?: string;
+}
+
+function calledBy(targetName: string | undefined, lightcurve: Lightcurve): Lightcurve {
+  if (targetName === undefined) return lightcurve;
+  return { ...lightcurve, identity: { ...lightcurve.identity, targetName } };
 }
 
 /** What the others must know of an exposure before any is extracted. */
@@ -65,14 +79,20 @@ interface Member {
 
 async function summarize(
   exposure: TimeTagExposure,
-  options: ExtractionOptions,
+  options: CompositeOptions,
   read: ExposureReader,
 ): Promise<Member> {
   const isCos = exposure.identity.instrument === 'COS';
   const ranges = exposure.segments.map(
     (segment) => [segment.name, selectColumns(segment, isCos, options).range] as const,
   );
-  return { read, identity: exposure.identity, facts: datasetFacts(exposure), ranges: new Map(ranges) };
+  const { targetName = exposure.identity.targetName } = options;
+  return {
+    read,
+    identity: { ...exposure.identity, targetName },
+    facts: datasetFacts(exposure),
+    ranges: new Map(ranges),
+  };
 }
 
 /** The exposure's lightcurve, or undefined when none of its columns is left. */
