@@ -71,6 +71,8 @@ describe('composite', () => {
     await expect(composeLightcurve([here, there].map(lend))).rejects.toThrow(/common to 2 exposures/);
     const moving = { ...here, identity: { ...here.identity, movingTarget: true } };
     await expect(composeLightcurve([moving].map(lend))).rejects.toThrow(/moving target/);
+    const any = { ...here, identity: { ...here.identity, targetName: 'ANY' } };
+    await expect(composeLightcurve([any].map(lend))).rejects.toThrow(/name of its own, found "ANY"/);
   });
 
   it('leaves out an exposure that lacks a segment, and says why', async () => {

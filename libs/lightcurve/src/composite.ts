@@ -21,7 +21,7 @@ export type ExposureReader = <Result>(use: (exposure: TimeTagExposure) => Promis
  * no photons, is left out and says so in `datasets`. Fluxes are as measured, not normalised.
  *
  * @param readers exposures in any order; one is enough; not of a moving target, whose photons come from ever different
- *   places
+ *   places, nor of one called ANY, which is none
  * @throws LightcurveError `different-configurations`, `unsupported-configuration`, `no-common-range`, `invalid-option`
  * @see the project's science page, section 6
  */
@@ -126,6 +126,9 @@ function noCommonRange(exposureCount: number): LightcurveError {
   );
 }
 
+/** What TARGNAME says when the telescope looked wherever it happened to: two such exposures have nothing in common. */
+const namesNothing = /^(ANY|NONE)$/i;
+
 function requireOneConfiguration(members: readonly Member[]): void {
   const names = new Set(
     members.map(({ identity }) =>
@@ -145,6 +148,13 @@ function requireOneConfiguration(members: readonly Member[]): void {
       'unsupported-configuration',
       `composite: expected a fixed target, found the moving target "${moving.identity.targetName}"`,
       { found: moving.identity.targetName },
+    );
+  const nameless = members.find(({ identity }) => namesNothing.test(identity.targetName));
+  if (nameless !== undefined)
+    throw new LightcurveError(
+      'unsupported-configuration',
+      `composite: expected a target with a name of its own, found "${nameless.identity.targetName}"`,
+      { found: nameless.identity.targetName },
     );
   if (names.size === 1) return;
   const found = [...names].join('; ') || 'none';
