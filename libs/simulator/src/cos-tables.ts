@@ -39,7 +39,7 @@ export function eventsTable(events: CosEvents, cards: readonly NewCard[]): NewHd
   };
 }
 
-/** The TIMELINE extension: where the observatory was, a row a second and one for the end. */
+/** The TIMELINE extension: where the observatory was, a row a second and one for the end; its horizon lies 22.9° low. */
 export function timelineTable(
   mode: CosMode,
   facts: {
@@ -79,7 +79,7 @@ export function timelineTable(
         column('LONGITUDE', 'degree', 'F10.6', (row) => (254.6 + 0.0588 * seconds[row]) % 360),
         column('LATITUDE', 'degree', 'F10.6', (row) => 28.5 * Math.sin(phase(row) - 0.73)),
         column('SUN_ALT', 'degree', 'F6.2', (row) => 60 * Math.sin(phase(row) - 0.35)),
-        column('SUN_ZD', 'degree', 'F6.2', (row) => 90 - 60 * Math.sin(phase(row) - 0.35)),
+        column('SUN_ZD', 'degree', 'F6.2', (row) => 112.9 - 60 * Math.sin(phase(row) - 0.35)),
         column('TARGET_ALT', 'degree', 'F6.2', (row) => 66.7 - 0.02 * seconds[row]),
         column('RADIAL_VEL', 'km /s', 'F7.5', (row) => 5.896_526 * Math.sin(phase(row))),
         column('SHIFT1', 'pixel', 'F7.3', (row) => facts.shift + shiftDrift(seconds[row])),

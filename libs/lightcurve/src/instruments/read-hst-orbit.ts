@@ -5,15 +5,22 @@ import { hstOrbit, type HstOrbit } from '../time/hst-orbit.js';
 
 const columns = ['TIME', 'LONGITUDE', 'LATITUDE', 'SUN_ALT', 'SUN_ZD'] as const;
 
+/** Of these columns the first three must be there; without the others the distance is a nominal one. */
+const needed = columns.slice(0, 3);
+
 /** HST's places during an exposure from the TIMELINE of its corrtag; undefined where there is none that tells them. */
 export async function readHstOrbit(
   file: FitsFile,
   { startMjd, endMjd }: Pick<ExposureIdentity, 'startMjd' | 'endMjd'>,
 ): Promise<HstOrbit | undefined> {
   const timeline = file.hdu('TIMELINE');
-  if (timeline === undefined || !columns.every((name) => timeline.hasColumn(name))) return undefined;
+  if (timeline === undefined || !needed.every((name) => timeline.hasColumn(name))) return undefined;
   const [seconds, longitudes, latitudes, sunAltitudes, sunZenithDistances] = await Promise.all(
-    columns.map(async (name) => Float64Array.from(await timeline.numbers(name), Number)),
+    columns.map(async (name) =>
+      timeline.hasColumn(name)
+        ? Float64Array.from(await timeline.numbers(name), Number)
+        : new Float64Array(timeline.rowCount),
+    ),
   );
   return hstOrbit(
     {

@@ -50,17 +50,25 @@ describe('the orbit of HST', () => {
   const zeros = (length: number) => new Float64Array(length);
   const timeline = {
     seconds: Float64Array.of(0, 1, 2),
-    longitudes: zeros(3),
-    latitudes: zeros(3),
+    longitudes: zeros(3).fill(100),
+    latitudes: zeros(3).fill(10),
     sunAltitudes: zeros(3).fill(22.9),
     sunZenithDistances: zeros(3).fill(90),
   };
 
   it('is not known where the pipeline had no support file, nor where the rows leave out some of the exposure', () => {
-    const noSupport = { ...timeline, sunAltitudes: zeros(3), sunZenithDistances: zeros(3) };
+    const noSupport = { ...timeline, longitudes: zeros(3), latitudes: zeros(3) };
     expect(hstOrbit(noSupport, 58_000, 2)).toBeUndefined();
+    expect(hstOrbit({ ...timeline, latitudes: zeros(3).fill(45) }, 58_000, 2)).toBeUndefined();
     expect(hstOrbit(timeline, 58_000, 100)).toBeUndefined();
     expect(hstOrbit({ ...timeline, seconds: Float64Array.of(0, 100, 101) }, 58_000, 101)).toBeUndefined();
     expect(hstOrbit(timeline, 58_000, 2)?.seconds).toEqual(timeline.seconds);
+  });
+
+  it('has a nominal height where the height of the Sun does not tell it', () => {
+    const radius = (changes: Partial<typeof timeline>) =>
+      Math.hypot(...hstPosition(hstOrbit({ ...timeline, ...changes }, 58_000, 2)!, 1));
+    expect(radius({ sunAltitudes: zeros(3) })).toBeCloseTo(6925, 9);
+    expect(radius({})).toBeCloseTo(6367.456 / Math.cos((22.9 * Math.PI) / 180), 6);
   });
 });

@@ -24,12 +24,17 @@ export interface TimelineColumns {
 /** Mean radius of the Earth by which CALCOS finds HST's horizon (km). @see CALCOS timeline.py, RADIUS_EARTH */
 const earthRadius = 6367.456;
 
-/** How far HST has ever been from the Earth's centre (km): a TIMELINE beyond it holds no orbit. */
-const plausibleRadius = [6700, 7100] as const;
+/** Between what distances from the Earth's centre HST has ever been (km), and what is taken where they do not tell. */
+const plausibleRadius = [6850, 7000] as const;
+const nominalRadius = 6925;
+
+/** HST's orbit does not reach farther north or south (degrees). */
+const highestLatitude = 29;
 
 /**
  * HST's places during an exposure, from the columns of its TIMELINE: right ascension is longitude plus Greenwich
- * sidereal time, the distance that at which the horizon lies SUN_ALT + SUN_ZD − 90° below the level.
+ * sidereal time, the distance that at which the horizon lies SUN_ALT + SUN_ZD − 90° below the level, or a nominal one
+ * (within 60 km, 0.2 ms) where these do not tell.
  *
  * @param startMjd d, MJD UTC of second 0
  * @param spanSeconds s from it to the end of the exposure
@@ -44,11 +49,12 @@ export function hstOrbit(
 ): HstOrbit | undefined {
   const { seconds, longitudes, latitudes, sunAltitudes, sunZenithDistances } = timeline;
   if (!covers(seconds, spanSeconds)) return undefined;
+  if (longitudes.every((longitude) => longitude === 0) && latitudes.every((latitude) => latitude === 0))
+    return undefined;
   const positions = new Float64Array(3 * seconds.length);
   for (let row = 0; row < seconds.length; row++) {
-    const dip = radians(sunAltitudes[row] + sunZenithDistances[row] - 90);
-    const radius = earthRadius / Math.cos(dip);
-    if (!(radius > plausibleRadius[0] && radius < plausibleRadius[1])) return undefined;
+    const radius = distance(sunAltitudes[row] + sunZenithDistances[row] - 90);
+    if (!(Math.abs(latitudes[row]) <= highestLatitude)) return undefined;
     const mjd = startMjd + seconds[row] / 86_400;
     const ascension = radians(longitudes[row]) + greenwichSiderealAngle(mjd);
     const latitude = radians(latitudes[row]);
@@ -57,6 +63,12 @@ export function hstOrbit(
     positions[3 * row + 2] = radius * Math.sin(latitude);
   }
   return { seconds, positions };
+}
+
+/** Distance from the Earth's centre (km) at which the horizon lies so far below the level (degrees). */
+function distance(dip: number): number {
+  const radius = earthRadius / Math.cos(radians(dip));
+  return radius > plausibleRadius[0] && radius < plausibleRadius[1] ? radius : nominalRadius;
 }
 
 /** Over so long HST's place is still found from rows on one side (s): it turns by a hundredth of its orbit. */
