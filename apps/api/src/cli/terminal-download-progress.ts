@@ -3,14 +3,16 @@ import { secondsLeft } from '../downloads/transfer-rate.js';
 
 const marks = { planned: '+', arrived: '+', waiting: '.', failed: '!' } as const;
 
-/** How often the line with the rate is rewritten (ms). */
+/** How often the line with the rate is rewritten on a terminal, and written elsewhere (ms). */
 const redrawMilliseconds = 200;
+const writeMilliseconds = 15_000;
 
 /** Tells a download's progress on stderr: one line that is rewritten on a terminal, plain lines elsewhere. */
 export function terminalDownloadProgress(stream: NodeJS.WriteStream = process.stderr): DownloadProgress {
   const { isTTY } = stream;
   const line = (text: string) => stream.write(isTTY ? `\r\u001B[K${text}\n` : `${text}\n`);
-  let lastTime = 0;
+  const wait = isTTY ? redrawMilliseconds : writeMilliseconds;
+  let lastTime = Date.now();
   let lastStep = '';
   return {
     step(words) {
@@ -20,13 +22,14 @@ export function terminalDownloadProgress(stream: NodeJS.WriteStream = process.st
       lastStep = kind;
     },
     transfer({ exposuresDone, exposuresTotal, bytesDone, bytesTotal, bytesPerSecond }) {
-      if (!isTTY || Date.now() - lastTime < redrawMilliseconds) return;
+      if (Date.now() - lastTime < wait) return;
       lastTime = Date.now();
       const left = secondsLeft(bytesTotal - bytesDone, bytesPerSecond);
       const rate = bytesPerSecond === null ? '' : `, ${bytesInWords(bytesPerSecond)}/s`;
       const time = left === null ? '' : `, ${durationInWords(left)} left`;
       const amount = `${bytesInWords(bytesDone)} of ${bytesInWords(bytesTotal)}`;
-      stream.write(`\r\u001B[K${exposuresDone} of ${exposuresTotal} exposures, ${amount}${rate}${time}`);
+      const text = `${exposuresDone} of ${exposuresTotal} exposures, ${amount}${rate}${time}`;
+      stream.write(isTTY ? `\r\u001B[K${text}` : `${text}\n`);
     },
     item({ rootname, target, state, files }) {
       const reason = files.find((file) => file.reason !== null)?.reason;

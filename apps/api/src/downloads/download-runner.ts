@@ -67,7 +67,7 @@ export class DownloadRunner {
     progress: DownloadProgress,
     signal: AbortSignal | undefined,
   ): Promise<DownloadContext> {
-    const { directories, permissions, services, download } = this.configuration;
+    const { directories, permissions, services, download, ingest } = this.configuration;
     const keeper = await PermissionKeeper.create(permissions, (words) => progress.warn(words));
     if (mayWrite)
       for (const directory of [directories.home, directories.download, directories.ingest])
@@ -79,6 +79,10 @@ export class DownloadRunner {
       patience: { ...download, signal },
       connections: download.connections,
       held: new HeldFiles(this.database, directories),
+      space: {
+        minimumFreeBytes: ingest.minimumFreeBytes,
+        waitMilliseconds: ingest.diskWaitSeconds * 1000,
+      },
       aliases: target === null ? [] : await this.otherNames(target),
       recordArrival: (file) => this.log.recordArrival(file),
       now: this.now,

@@ -266,6 +266,16 @@ describe.each(testDatabases)('downloads recorded in $kind', ({ create }) => {
     expect(row).toMatchObject({ state: 'failed', error: expect.stringMatching(/found status 503/) });
   });
 
+  it('fetches nothing while the disk is nearly full, and says so', async () => {
+    offer(1);
+    const variables = { HSTLC_HOME: home, HSTLC_MAST_URL: mast.url, HSTLC_GROUP: 'root' };
+    const full = { HSTLC_MINIMUM_FREE_BYTES: String(2 ** 52), HSTLC_DISK_WAIT_SECONDS: '0' };
+    configuration = parseConfiguration({ ...variables, ...full }, home);
+    const error = expect.stringMatching(/expected at least \d+ bytes free/);
+    expect(await run()).toMatchObject({ state: 'failed', error });
+    expect(await namesIn(configuration.directories.ingest)).toEqual([]);
+  });
+
   it('never takes the place of a file that somebody put into the ingest folder', async () => {
     offer(1);
     const [filename] = filenamesOf(0);

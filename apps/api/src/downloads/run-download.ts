@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { DownloadItem, DownloadRequest, LeftOutReason } from '@hstlc/contract';
 import { withLock } from '../archive/archive-lock.js';
+import { DiskNearlyFull, waitForSpace, type SpaceRule } from '../archive/free-space.js';
 import type { PermissionKeeper } from '../archive/permissions.js';
 import type { ArchiveDirectories } from '../config/directories.js';
 import type { Patience } from '../remote/patience.js';
@@ -24,6 +25,8 @@ export interface DownloadContext {
   /** Exposures that are fetched at the same time. */
   readonly connections: number;
   readonly held: HeldFiles;
+  /** Room that is to be left on the disk, beside that for the files themselves. */
+  readonly space: SpaceRule;
   /** Other names of the target that is asked for. */
   readonly aliases: readonly string[];
   readonly recordArrival: (file: ArrivedFile) => Promise<void>;
@@ -151,6 +154,7 @@ class Run {
     const waiting = exposures.values();
     const fetchNext = async () => {
       for (const exposure of waiting) {
+        await this.waitForSpace(exposure);
         this.report(await fetchExposure(exposure, shared));
         tell();
       }
@@ -160,6 +164,13 @@ class Run {
     // the others were cancelled because of the first
     if (failures.length > 0)
       throw failures.find((each) => !isRemoteFailure(each, 'cancelled')) ?? failures[0];
+  }
+
+  private waitForSpace(exposure: OfferedExposure): Promise<void> {
+    const { space, directories } = this.context;
+    const minimumFreeBytes = space.minimumFreeBytes + bytesOf([exposure]);
+    const folders = [directories.download, directories.ingest];
+    return waitForSpace(folders, { ...space, minimumFreeBytes }, (words) => this.progress.warn(words));
   }
 
   private report(item: DownloadItem): void {
@@ -200,7 +211,7 @@ function abortable(patience: Patience) {
 
 /** A full disk, a folder that may not be written to. */
 function isSystemError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
+  return error instanceof Error && ('syscall' in error || error instanceof DiskNearlyFull);
 }
 
 function plannedItem({ rootname, target, proposal, files }: OfferedExposure): DownloadItem {
