@@ -9,6 +9,7 @@ export type FitsErrorCode =
   | 'no-such-rows'
   | 'bad-heap'
   | 'bad-cell'
+  | 'bad-compression'
   | 'wrong-column-type'
   | 'wrong-hdu-kind'
   | 'expands-too-far'

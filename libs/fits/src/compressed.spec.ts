@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { bytesSource } from './byte-source.js';
+import { expandCompressedTable, readCompressedImage } from './compressed.js';
+import { openFits } from './open-fits.js';
+import { ditherSequence } from './quantize.js';
+
+const golden = (name: string) => readFileSync(new URL(`../golden/${name}`, import.meta.url));
+
+const open = (name: string) => openFits(bytesSource(golden(`compressed-${name}.fits`)));
+
+const { table: tableCells, ...images } = JSON.parse(golden('compressed.json').toString()) as {
+  readonly table: Readonly<Record<string, readonly unknown[]>>;
+} & Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly values: readonly (number | null)[] }>
+>;
+
+// made by fpack, expanded by funpack: see golden/make_compressed.py
+describe('an image compressed by tiles', () => {
+  test.each(Object.keys(images))('%s is what funpack makes of it', async (name) => {
+    const file = await open(name);
+    const hdu = file.hdus.find(({ kind }) => kind === 'compressed')!;
+    const { shape, values } = await readCompressedImage(hdu);
+    const { shape: expectedShape, values: expected } = images[name]!;
+    expect(shape).toEqual(expectedShape);
+    const found = Array.from(values, Number).map((value) => (Number.isNaN(value) ? null : value));
+    expect(found).toEqual(expected);
+  });
+
+  test('has its own header back', async () => {
+    const file = await open('rice-cube');
+    const { header } = await readCompressedImage(file.hdus[1]!);
+    expect(['BITPIX', 'NAXIS', 'NAXIS1', 'NAXIS3'].map((keyword) => header.number(keyword))).toEqual([
+      16, 3, 30, 3,
+    ]);
+    expect(header.cards.some(({ keyword }) => /^(ZCMPTYPE|TTYPE1|TFIELDS)$/.test(keyword))).toBe(false);
+  });
+});
+
+test('the random numbers of dithering end as the standard says', () => {
+  expect(ditherSequence().at(-1)).toBe(Math.fround(1_043_618_065 / (2 ** 31 - 1)));
+});
+
+test('a table compressed by tiles is the table it was', async () => {
+  const file = await open('table');
+  const table = await expandCompressedTable(file.hdu('EVENTS')!);
+  expect(table.rowCount).toBe(400);
+  for (const [name, expected] of Object.entries(tableCells)) {
+    const column = await table.column(name);
+    const values =
+      column.kind === 'logical' ? Array.from(column.values, (value) => value === 1) : column.values;
+    expect(Array.from(values as ArrayLike<unknown>)).toEqual(expected);
+  }
+});
+
+test('what is not compressed is refused by name', async () => {
+  const file = await open('table');
+  await expect(readCompressedImage(file.primary)).rejects.toMatchObject({ code: 'wrong-hdu-kind' });
+  await expect(expandCompressedTable(file.primary)).rejects.toMatchObject({ code: 'wrong-hdu-kind' });
+});

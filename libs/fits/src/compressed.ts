@@ -1,0 +1,2 @@
+export { readCompressedImage, type CompressedImage } from './compressed-image.js';
+export { expandCompressedTable } from './compressed-table.js';
