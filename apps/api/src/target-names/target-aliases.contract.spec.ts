@@ -55,6 +55,20 @@ describe.each(testDatabases)('target aliases on $kind', ({ create }) => {
     expect((await aliases.matching('j1316', 10)).map(({ target }) => target)).toEqual(['WD1314+293']);
   });
 
+  it('tells what was decided about a name, exceptions first', async () => {
+    await add('HZ 43', 'WD1314+293');
+    await aliases.addException('HZ-43', 'a test');
+    const targetOf = await aliases.decided();
+    expect(['HZ43', 'HZ 43', 'HZ-43', 'HZ 44'].map(targetOf)).toEqual([
+      'WD1314+293',
+      'WD1314+293',
+      'HZ-43',
+      'HZ 44',
+    ]);
+    await aliases.removeException('HZ-43');
+    expect((await aliases.decided())('HZ-43')).toBe('WD1314+293');
+  });
+
   it('removes in any spelling, and only from the target that is named', async () => {
     await add('HZ 43', 'WD1314+293');
     expect(await aliases.remove('HZ-43', 'GD 153')).toBe(false);

@@ -32,6 +32,17 @@ export class TargetAliasesRepository {
   }
 
   /**
+   * What staff and the name service have decided so far, as a function from the name in a header to that of the target:
+   * for whoever names many exposures. A name nothing was decided about stays as it is.
+   */
+  async decided(): Promise<(headerName: string) => string> {
+    const rows = await this.rows.find();
+    const targets = new Map(rows.map(({ aliasKey, target }) => [aliasKey, target]));
+    return (headerName) =>
+      targets.get(exceptionKey(headerName)) ?? targets.get(targetNameKey(headerName)) ?? headerName;
+  }
+
+  /**
    * The aliases in whose key that of `searched` occurs, for a search by a part of a name.
    *
    * @param limit at most so many
