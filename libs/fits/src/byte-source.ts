@@ -25,11 +25,6 @@ export function blobSource(blob: Blob): ByteSource {
   };
 }
 
-/** All bytes of a source. */
-export function readAll(source: ByteSource): Promise<Uint8Array> {
-  return readExactly(source, 0, source.byteLength);
-}
-
 /**
  * Fills memory of the caller's from a source.
  *

@@ -10,6 +10,7 @@ export type FitsErrorCode =
   | 'bad-heap'
   | 'bad-cell'
   | 'bad-compression'
+  | 'bad-response'
   | 'wrong-column-type'
   | 'wrong-hdu-kind'
   | 'expands-too-far'

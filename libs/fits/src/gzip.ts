@@ -1,4 +1,5 @@
-import { FitsError } from './fits-error.js';
+import { readExactly, type ByteSource } from './byte-source.js';
+import { FitsError, isFitsError } from './fits-error.js';
 
 /** Largest result of a whole-file expansion by default (byte): 4 GiB, more than any archive file. */
 export const defaultMaximumBytes = 2 ** 32;
@@ -9,28 +10,57 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Expands a whole gzipped file, stopping as soon as the result grows beyond a limit.
+ * Expands gzipped bytes, stopping as soon as the result grows beyond a limit.
  *
  * @throws FitsError `expands-too-far` beyond `maximumBytes`, `bad-gzip` when the stream is damaged or cut
  */
-export async function gunzip(
-  bytes: Uint8Array,
-  { maximumBytes = defaultMaximumBytes }: { readonly maximumBytes?: number } = {},
+export function gunzip(bytes: Uint8Array, limit: ExpansionLimit = {}): Promise<Uint8Array> {
+  return gunzipSource(
+    { byteLength: bytes.byteLength, slice: async (start, end) => bytes.subarray(start, end) },
+    limit,
+  );
+}
+
+/** How far an expansion may go. */
+export interface ExpansionLimit {
+  readonly maximumBytes?: number;
+}
+
+/** Compressed bytes asked of a source at a time. */
+const chunkBytes = 1 << 20;
+
+/**
+ * Expands a gzipped source as it is read: the compressed bytes are never all in memory.
+ *
+ * @throws FitsError as {@link gunzip}
+ */
+export async function gunzipSource(
+  source: ByteSource,
+  { maximumBytes = defaultMaximumBytes }: ExpansionLimit = {},
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const expanded = new Blob([bytes as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new DecompressionStream('gzip'));
-  const reader = expanded.getReader();
+  let start = 0;
+  const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      if (start >= source.byteLength) return controller.close();
+      const end = Math.min(source.byteLength, start + chunkBytes);
+      // what comes from a source is never shared memory
+      controller.enqueue((await readExactly(source, start, end)) as Uint8Array<ArrayBuffer>);
+      start = end;
+    },
+  });
+  const reader = compressed.pipeThrough(new DecompressionStream('gzip')).getReader();
   for (;;) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw new FitsError(
-        'bad-gzip',
-        'gzip stream: expected a whole member, found damaged or cut bytes',
-        {},
-        { cause },
-      );
+      throw isFitsError(cause)
+        ? cause
+        : new FitsError(
+            'bad-gzip',
+            'gzip stream: expected a whole member, found damaged or cut bytes',
+            {},
+            { cause },
+          );
     });
     if (done) break;
     length += value.byteLength;
@@ -39,10 +69,7 @@ export async function gunzip(
       throw new FitsError(
         'expands-too-far',
         `gzip stream: expected at most ${maximumBytes} bytes expanded, found more`,
-        {
-          expected: maximumBytes,
-          found: length,
-        },
+        { expected: maximumBytes, found: length },
       );
     }
     chunks.push(value);

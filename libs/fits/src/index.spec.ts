@@ -11,6 +11,7 @@ it('exports what it promises, and no more', () => {
       "bytesSource",
       "encodeHeader",
       "gunzip",
+      "httpSource",
       "isFitsError",
       "isGzip",
       "openFits",

@@ -3,6 +3,7 @@ export type { Card, CardOddity, CardValue, ComplexNumber } from './card.js';
 export { FitsError, isFitsError, type FitsErrorCode, type FitsErrorFacts } from './fits-error.js';
 export { gunzip, isGzip } from './gzip.js';
 export { encodeHeader, type Header } from './header.js';
+export { httpSource, type Fetch } from './http-source.js';
 export type { ChecksumVerdict, Hdu, HduKind, RowChunk } from './hdu.js';
 export type { Image } from './image.js';
 export type { NumberArray } from './number-array.js';

@@ -1,8 +1,8 @@
 import type { CardOddity } from './card.js';
-import { bytesSource, readAll, readExactly, type ByteSource } from './byte-source.js';
+import { bytesSource, readExactly, type ByteSource } from './byte-source.js';
 import { dataLengthOf, sizesOf } from './data-size.js';
 import { FitsError } from './fits-error.js';
-import { gunzip, isGzip } from './gzip.js';
+import { gunzipSource, isGzip } from './gzip.js';
 import { blockLength } from './block.js';
 import { readHeader, type LocatedHeader } from './header-blocks.js';
 import type { Header } from './header.js';
@@ -45,9 +45,7 @@ export async function openFits(
 ): Promise<FitsFile> {
   const start = await readExactly(source, 0, Math.min(cardBytes, source.byteLength));
   // expanded once only: a gzip stream can hold itself
-  return isGzip(start)
-    ? readHdus(bytesSource(await gunzip(await readAll(source), options)))
-    : readHdus(source);
+  return isGzip(start) ? readHdus(bytesSource(await gunzipSource(source, options))) : readHdus(source);
 }
 
 async function readHdus(source: ByteSource): Promise<FitsFile> {
