@@ -19,15 +19,25 @@ export async function remakeComposites(
   const madeWith = makerOf(context);
   const stale = await context.composites.stale(madeWith);
   const made: IngestComposite[] = [];
+  let failure: { readonly error: unknown } | undefined;
   for (const [done, configuration] of stale.entries()) {
     progress.step('making composites', done, stale.length);
     const members = await context.composites.members(configuration);
-    const composite = await look(context, members, madeWith, progress);
-    if (composite === undefined) continue;
-    made.push(composite);
-    await onMade(composite);
+    try {
+      const composite = await look(context, members, madeWith, progress);
+      if (composite === undefined) continue;
+      made.push(composite);
+      await onMade(composite);
+    } catch (error) {
+      // the others are made all the same; this one stays noted as stale
+      progress.warn(
+        `composite of ${members.name}: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      failure ??= { error };
+    }
   }
   progress.step('making composites', stale.length, stale.length);
+  if (failure !== undefined) throw failure.error;
   return made;
 }
 
@@ -62,7 +72,9 @@ async function remake(
     rootname,
     inputs: files.flatMap((file) => {
       const known = recogniseFile(file.filename);
-      return known === undefined ? [] : [{ path: file.path, filename: file.filename, kind: known.kind }];
+      return known === undefined
+        ? []
+        : [{ path: file.path, filename: file.filename, sha256: file.sha256, kind: known.kind }];
     }),
   }));
   const result = await pool.makeComposite({ exposures, composites: directories.composite, settings });

@@ -7,6 +7,8 @@ export interface InputFile {
   readonly path: string;
   readonly filename: string;
   readonly kind: FileKind;
+  /** of its bytes, where it is known already */
+  readonly sha256?: string;
 }
 
 /** What every extraction of a run has in common. */

@@ -8,6 +8,10 @@ export async function identifyInputs(rootname: string, files: readonly InputFile
   const { events, x1d } = chooseEvents(files);
   const used = x1d === undefined ? events : [...events, x1d];
   return Promise.all(
-    used.map(async ({ path, filename }) => ({ rootname, filename, sha256: await hashFile(path) })),
+    used.map(async ({ path, filename, sha256 }) => ({
+      rootname,
+      filename,
+      sha256: sha256 ?? (await hashFile(path)),
+    })),
   );
 }

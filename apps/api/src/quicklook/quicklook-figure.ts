@@ -134,14 +134,20 @@ function panelSeries(
     return [{ x, y, spread: error === undefined ? 0 : columns[error][bin]!, dataset: columns.DATASET[bin]! }];
   });
   const axes = { xAxisIndex: index, yAxisIndex: index } as const;
-  const markers = [...new Set(points.map(({ dataset }) => dataset))].map((dataset): ScatterSeriesOption => ({
+  const datasets = [...new Set(points.map(({ dataset }) => dataset))];
+  const markers = datasets.map((dataset): ScatterSeriesOption => ({
     ...axes,
     type: 'scatter',
+    // drawn at once, as one path: what is drawn piece by piece wants a second canvas, which only a browser has
+    progressive: 0,
+    large: true,
+    largeThreshold: 0,
     symbolSize: points.length > 2000 ? 2 : 3.5,
     itemStyle: { color: colourOf(dataset), opacity: 0.85 },
     data: points.filter((point) => point.dataset === dataset).map(({ x, y }) => [x, y]),
   }));
-  return error === undefined ? markers : [errorBars(points, axes), ...markers];
+  if (error === undefined) return markers;
+  return [...datasets.map((dataset) => errorBars(points, axes, dataset)), ...markers];
 }
 
 interface Point {
@@ -151,24 +157,31 @@ interface Point {
   readonly dataset: number;
 }
 
+/** The error bars of one exposure as one path: an element for each would take longer than the extraction. */
 function errorBars(
   points: readonly Point[],
   axes: { xAxisIndex: number; yAxisIndex: number },
+  dataset: number,
 ): CustomSeriesOption {
+  const own = points.filter((point) => point.dataset === dataset);
+  const lowest = Math.min(...own.map(({ y, spread }) => y - spread));
+  const highest = Math.max(...own.map(({ y, spread }) => y + spread));
   return {
     ...axes,
     type: 'custom',
+    progressive: 0,
     silent: true,
-    data: points.map(({ x, y, spread }) => [x, y - spread, y + spread]),
+    // one item; its numbers tell the axes how far the bars go
+    data: [[own[0]!.x, lowest, highest]],
     encode: { x: 0, y: [1, 2] },
-    renderItem: (parameters, api) => {
-      const low = api.coord([api.value(0), api.value(1)]);
-      const high = api.coord([api.value(0), api.value(2)]);
-      return {
-        type: 'line',
-        shape: { x1: low[0]!, y1: low[1]!, x2: high[0]!, y2: high[1]! },
-        style: { stroke: colourOf(points[parameters.dataIndex]!.dataset), opacity: 0.25, lineWidth: 1 },
-      };
+    renderItem: (_parameters, api) => {
+      const bars = own.map(({ x, y, spread }) => {
+        const [left, low] = api.coord([x, y - spread]);
+        const high = api.coord([x, y + spread])[1];
+        return `M${left!.toFixed(1)} ${low!.toFixed(1)}V${high!.toFixed(1)}`;
+      });
+      const style = { fill: 'none', stroke: colourOf(dataset), opacity: 0.25, lineWidth: 1 };
+      return { type: 'path', shape: { pathData: bars.join('') }, style };
     },
   };
 }

@@ -1,0 +1,132 @@
+// How fast an ingest run goes, what memory it takes, and whether the size of the archive matters.
+//   node benchmarks/ingest.mjs [--pairs=N] [--events=N] [--exposures=N]
+// Short form by default: 6 COS FUV pairs of 10^6 events in each segment; the claim is made with --pairs=100. With
+// --exposures=10000 also the time of a 10-file run over an index of so many and twice as many exposures.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { simulateCosFuv } from '@hstlc/simulator';
+
+const given = Object.fromEntries(process.argv.slice(2).map((each) => each.replace(/^--/, '').split('=')));
+const pairs = Number(given.pairs ?? 6);
+const eventsWanted = Number(given.events ?? 1_000_000);
+/** The ancestors' bare lightcurve of a pair, whole process, without their database and plots (s), on this machine. */
+const ancestorSeconds = 0.97;
+const commandLine = path.resolve(import.meta.dirname, '../bin/hstlc');
+
+const home = await mkdtemp(path.join(tmpdir(), 'hstlc-bench-'));
+try {
+  await throughput();
+} finally {
+  await rm(home, { recursive: true, force: true });
+}
+
+async function throughput() {
+  const ingest = path.join(home, 'ingest');
+  await mkdir(ingest, { recursive: true });
+  const template = simulateCosFuv({
+    rootname: 'lbench000',
+    exposureSeconds: 2700,
+    // photons of source and background over both segments
+    sourceRate: (2 * eventsWanted) / 2700 / 1.6,
+    darkRate: eventsWanted / 2700 / 4,
+    seed: 1,
+  });
+  const counted = template.files.slice(0, 2).map(({ bytes }) => rowsOf(bytes));
+  for (let place = 0; place < pairs; place += 1)
+    for (const { filename, bytes } of template.files) {
+      const rootname = `lbn${String(place).padStart(6, '0')}`;
+      await writeFile(
+        path.join(ingest, filename.replace('lbench000', rootname)),
+        renamed(bytes, rootname, place),
+      );
+    }
+  const files = (await readdir(ingest)).map((name) => path.join(ingest, name));
+  const reading = await timed(() => hashAll(files));
+  const { seconds, peakMegabytes, status, stderr } = await measured(['ingest', '--json']);
+  if (status !== 0) throw new Error(`hstlc ingest: expected status 0, found ${status}\n${stderr}`);
+  const perPair = seconds / pairs;
+  report({
+    pairs,
+    eventsPerSegment: counted,
+    seconds,
+    secondsPerPair: perPair,
+    timesAncestors: ancestorSeconds / perPair,
+    readingAndHashingSeconds: reading,
+    timesReadingAndHashing: seconds / reading,
+    peakMegabytes,
+  });
+}
+
+/** Reads and hashes every file, as many at once as there are cores. */
+async function hashAll(files) {
+  const queue = files.values();
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (const file of queue) {
+        const hash = createHash('sha256');
+        for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk);
+        hash.digest('hex');
+      }
+    }),
+  );
+}
+
+async function timed(work) {
+  const begin = performance.now();
+  await work();
+  return (performance.now() - begin) / 1000;
+}
+
+/** Runs the command line and watches its memory. */
+async function measured(args) {
+  const begin = performance.now();
+  const child = spawn(process.execPath, [commandLine, ...args], {
+    env: { PATH: process.env.PATH, HSTLC_HOME: home, HSTLC_UNFINISHED_SECONDS: '0' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+  let peakMegabytes = 0;
+  const watch = setInterval(async () => {
+    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+    const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
+    peakMegabytes = Math.max(peakMegabytes, kilobytes / 1000);
+  }, 50);
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  clearInterval(watch);
+  return { seconds: (performance.now() - begin) / 1000, peakMegabytes, status, stderr };
+}
+
+/** The same photons as another exposure: ROOTNAME and EXPSTART written over. */
+function renamed(bytes, rootname, place) {
+  const copy = Buffer.from(bytes);
+  replaceAll(copy, 'lbench000', rootname);
+  for (let at = copy.indexOf('EXPSTART='); at >= 0; at = copy.indexOf('EXPSTART=', at + 9)) {
+    const mjd = (58_000 + place * 0.07).toFixed(8);
+    copy.write(`EXPSTART= ${mjd.padStart(20)}`.padEnd(80), at, 'latin1');
+  }
+  for (let at = copy.indexOf('EXPEND  ='); at >= 0; at = copy.indexOf('EXPEND  =', at + 9)) {
+    const mjd = (58_000 + place * 0.07 + 2700 / 86_400).toFixed(8);
+    copy.write(`EXPEND  = ${mjd.padStart(20)}`.padEnd(80), at, 'latin1');
+  }
+  return copy;
+}
+
+function replaceAll(buffer, from, to) {
+  for (let at = buffer.indexOf(from); at >= 0; at = buffer.indexOf(from, at + from.length))
+    buffer.write(to, at, 'latin1');
+}
+
+function rowsOf(bytes) {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, 400_000).toString('latin1');
+  return Number(/NAXIS2 {2}= +(\d+)/.exec(text.slice(text.indexOf('XTENSION')))?.[1]);
+}
+
+function report(figures) {
+  for (const [name, value] of Object.entries(figures))
+    console.log(`${name}: ${Array.isArray(value) ? value.join(', ') : Number(value.toPrecision(4))}`);
+}
