@@ -8,7 +8,9 @@ import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { simulateCosFuv } from '@hstlc/simulator';
+import { fillIndex } from './fill-index.mjs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { simulateCosFuv, simulateCosNuv } from '@hstlc/simulator';
 
 const given = Object.fromEntries(process.argv.slice(2).map((each) => each.replace(/^--/, '').split('=')));
 const pairs = Number(given.pairs ?? 6);
@@ -19,7 +21,8 @@ const commandLine = path.resolve(import.meta.dirname, '../bin/hstlc');
 
 const home = await mkdtemp(path.join(tmpdir(), 'hstlc-bench-'));
 try {
-  await throughput();
+  if (given.exposures === undefined) await throughput();
+  else await scaling(Number(given.exposures));
 } finally {
   await rm(home, { recursive: true, force: true });
 }
@@ -46,7 +49,7 @@ async function throughput() {
     }
   const files = (await readdir(ingest)).map((name) => path.join(ingest, name));
   const reading = await timed(() => hashAll(files));
-  const { seconds, peakMegabytes, status, stderr } = await measured(['ingest', '--json']);
+  const { seconds, peakMegabytes, cpuSeconds, status, stderr } = await measured(['ingest', '--json']);
   if (status !== 0) throw new Error(`hstlc ingest: expected status 0, found ${status}\n${stderr}`);
   const perPair = seconds / pairs;
   report({
@@ -57,8 +60,51 @@ async function throughput() {
     timesAncestors: ancestorSeconds / perPair,
     readingAndHashingSeconds: reading,
     timesReadingAndHashing: seconds / reading,
+    cpuSecondsPerPair: cpuSeconds / pairs,
     peakMegabytes,
   });
+}
+
+/** The time of a 10-file run over an index of so many exposures, and of twice as many: they should be equal. */
+async function scaling(exposures) {
+  await run(['migrate']);
+  const database = new DatabaseSync(path.join(home, 'hstlc.sqlite'));
+  const seconds = [];
+  for (const already of [0, exposures]) {
+    fillIndex(database, already, already + exposures);
+    const times = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const label = `${already === 0 ? 'a' : 'b'}${attempt}`;
+      for (let file = 0; file < 10; file += 1) {
+        const [photons] = simulateCosNuv({
+          rootname: `lten${label}${String(file).padStart(3, '0')}`,
+          targetName: `TEN-${label}-${file}`,
+          exposureSeconds: 24,
+          sourceRate: 40,
+          seed: file,
+          x1d: false,
+        }).files;
+        await mkdir(path.join(home, 'ingest'), { recursive: true });
+        await writeFile(path.join(home, 'ingest', photons.filename), photons.bytes);
+      }
+      times.push((await run(['ingest'])).cpuSeconds);
+    }
+    seconds.push(Math.min(...times));
+  }
+  database.close();
+  report({
+    exposures,
+    cpuSeconds: seconds[0],
+    cpuSecondsAtTwiceAsMany: seconds[1],
+    ratio: seconds[1] / seconds[0],
+  });
+}
+
+async function run(args) {
+  const outcome = await measured(args);
+  const { status, stderr } = outcome;
+  if (status !== 0) throw new Error(`hstlc ${args.join(' ')}: expected status 0, found ${status}\n${stderr}`);
+  return outcome;
 }
 
 /** Reads and hashes every file, as many at once as there are cores. */
@@ -91,14 +137,19 @@ async function measured(args) {
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
   let peakMegabytes = 0;
+  let cpuSeconds = 0;
   const watch = setInterval(async () => {
     const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
     const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
     peakMegabytes = Math.max(peakMegabytes, kilobytes / 1000);
+    const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
+    // utime and stime in ticks of 10 ms (proc(5)); other programs on the machine do not count
+    const [user, system] = stat.split(') ').at(-1).split(' ').slice(11, 13).map(Number);
+    if (user + system > 0) cpuSeconds = (user + system) / 100;
   }, 50);
   const status = await new Promise((resolve) => child.once('close', resolve));
   clearInterval(watch);
-  return { seconds: (performance.now() - begin) / 1000, peakMegabytes, status, stderr };
+  return { seconds: (performance.now() - begin) / 1000, peakMegabytes, cpuSeconds, status, stderr };
 }
 
 /** The same photons as another exposure: ROOTNAME and EXPSTART written over. */

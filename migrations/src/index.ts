@@ -7,6 +7,7 @@ import { CreateTargetAliasTable1764000910000 } from './1764000910000-create-targ
 import { CreateDownloadTables1764000920000 } from './1764000920000-create-download-tables.js';
 import { AddReleaseWithdrawalAndHistory1764001000000 } from './1764001000000-add-release-withdrawal-and-history.js';
 import { CreateStaleCompositeTable1764001100000 } from './1764001100000-create-stale-composite-table.js';
+import { IndexProductsByExposure1764001200000 } from './1764001200000-index-products-by-exposure.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateDownloadTables1764000920000,
   AddReleaseWithdrawalAndHistory1764001000000,
   CreateStaleCompositeTable1764001100000,
+  IndexProductsByExposure1764001200000,
 ];

@@ -14,6 +14,7 @@ export type ProductKind = 'individual' | 'composite';
   'cenwave',
   'aperture',
 ])
+@Index('idx_product_kind_made_with', ['kind', 'madeWith'])
 @Index('idx_product_configuration', ['instrume', 'detector', 'optElem', 'cenwave'])
 export class ProductRow {
   @PrimaryGeneratedColumn({ type: 'integer' })
@@ -60,6 +61,7 @@ export class ProductRow {
   previewFilename!: string | null;
 
   /** The exposure; NULL for a composite. */
+  @Index('idx_product_rootname')
   @Column('varchar', { length: 30, nullable: true })
   rootname!: string | null;
 

@@ -2,9 +2,13 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A configuration whose composite is to be looked at: written with what made it stale, gone with what mended it. */
 @Entity('stale_composite')
-@Index('uq_stale_composite_configuration', ['targname', 'instrume', 'detector', 'optElem', 'cenwave', 'aperture'], {
-  unique: true,
-})
+@Index(
+  'uq_stale_composite_configuration',
+  ['targname', 'instrume', 'detector', 'optElem', 'cenwave', 'aperture'],
+  {
+    unique: true,
+  },
+)
 export class StaleCompositeRow {
   @PrimaryGeneratedColumn({ type: 'integer' })
   id!: number;
