@@ -131,7 +131,7 @@ async function timed(work) {
 async function measured(args) {
   const begin = performance.now();
   const child = spawn(process.execPath, [commandLine, ...args], {
-    env: { PATH: process.env.PATH, HSTLC_HOME: home, HSTLC_UNFINISHED_SECONDS: '0' },
+    env: { HSTLC_HOME: home, HSTLC_UNFINISHED_SECONDS: '0' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let stderr = '';
