@@ -4,12 +4,13 @@ import { withLock } from '../archive/archive-lock.js';
 import { DiskNearlyFull, waitForSpace, type SpaceRule } from '../archive/free-space.js';
 import type { PermissionKeeper } from '../archive/permissions.js';
 import type { ArchiveDirectories } from '../config/directories.js';
-import type { Patience } from '../remote/patience.js';
+import { abortable, type Patience } from '../remote/patience.js';
 import { isRemoteFailure } from '../remote/remote-failure.js';
 import { clearDelivered } from './deliver.js';
 import type { DownloadProgress, DownloadReport } from './download-progress.js';
 import { fetchExposure, type ArrivedFile } from './fetch-exposure.js';
 import type { HeldFiles } from './held-files.js';
+import { bytesOf, plannedItem } from './listed-exposure.js';
 import { MastClient } from './mast-client.js';
 import type { OfferedExposure } from './offered-exposures.js';
 import { mjdOf, planDownload } from './plan-download.js';
@@ -192,47 +193,13 @@ class Run {
       service: this.context.service,
       shortfalls: this.shortfalls,
       leftOut: this.leftOut,
-      bytes: request.dryRun ? listedBytes(this.items) : this.rate.bytes,
+      bytes: request.dryRun ? bytesOf(this.items) : this.rate.bytes,
       items: this.items,
     };
   }
 }
 
-/** The same patience, with a way to end all that is under way; what ended it is handed on. */
-function abortable(patience: Patience) {
-  const controller = new AbortController();
-  const signals = [controller.signal, ...(patience.signal === undefined ? [] : [patience.signal])];
-  const giveUp = (failure: unknown) => {
-    controller.abort();
-    return failure ?? new TypeError('expected a reason to give up');
-  };
-  return { patience: { ...patience, signal: AbortSignal.any(signals) }, giveUp };
-}
-
 /** A full disk, a folder that may not be written to. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && ('syscall' in error || error instanceof DiskNearlyFull);
-}
-
-function plannedItem({ rootname, target, proposal, files }: OfferedExposure): DownloadItem {
-  return {
-    rootname,
-    target,
-    proposal,
-    state: 'planned',
-    files: files.map(({ filename, bytes, version }) => {
-      return { filename, bytes, version, state: 'planned', sha256: null, reason: null };
-    }),
-  };
-}
-
-function bytesOf(exposures: readonly OfferedExposure[]): number {
-  return exposures.reduce(
-    (sum, { files }) => sum + files.reduce((each, { bytes }) => each + (bytes ?? 0), 0),
-    0,
-  );
-}
-
-function listedBytes(items: readonly DownloadItem[]): number {
-  return items.reduce((sum, { files }) => sum + files.reduce((each, { bytes }) => each + (bytes ?? 0), 0), 0);
 }

@@ -96,3 +96,14 @@ async function sleepUnlessCancelled(
     throw new RemoteFailure('cancelled', `${url}: cancelled`, { url }, { cause: error });
   }
 }
+
+/** The same patience, with a way to end all that is under way; what ended it is handed on. */
+export function abortable(patience: Patience) {
+  const controller = new AbortController();
+  const signals = [controller.signal, ...(patience.signal === undefined ? [] : [patience.signal])];
+  const giveUp = (failure: unknown) => {
+    controller.abort();
+    return failure ?? new TypeError('expected a reason to give up');
+  };
+  return { patience: { ...patience, signal: AbortSignal.any(signals) }, giveUp };
+}
