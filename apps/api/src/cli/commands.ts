@@ -47,7 +47,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'inspect',
-    summary: 'HDUs, columns, cards and checksum verdicts of a FITS file',
+    summary: 'HDUs, columns, cards, rows, caveats and checksum verdicts of a FITS file',
     load: async () => (await import('./inspect.js')).inspectCommand(),
   },
   {
