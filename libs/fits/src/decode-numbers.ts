@@ -33,56 +33,60 @@ export function decodeNumbers(
 type Decode = (view: DataView, layout: RowLayout, target: NumberArray, index: number) => void;
 
 /**
- * One loop per type, each written out: shared through a callback they would be several times slower. The casts are the
- * pairing of letter and array in `numberKinds`.
+ * One loop per type, each written out: shared through a callback they would be several times slower. Columns of one
+ * number a row, which event lists have, go without a loop inside. The casts are the pairing of letter and array in
+ * `numberKinds`.
  */
 const decoders: Readonly<Record<NumberLetter, Decode>> = {
   B: (view, { rowBytes, at, repeat }, target, index) => {
     const values = target as Uint8Array;
-    for (let row = at; row + repeat <= view.byteLength; row += rowBytes)
-      for (let byte = row; byte < row + repeat; byte++) values[index++] = view.getUint8(byte);
+    if (repeat === 1)
+      for (let row = at; row < view.byteLength; row += rowBytes) values[index++] = view.getUint8(row);
+    else
+      for (let row = at; row + repeat <= view.byteLength; row += rowBytes)
+        for (let byte = row; byte < row + repeat; byte++) values[index++] = view.getUint8(byte);
   },
   I: (view, { rowBytes, at, repeat }, target, index) => {
     const values = target as Int16Array;
     const width = 2 * repeat;
-    for (let row = at; row + width <= view.byteLength; row += rowBytes)
-      for (let byte = row; byte < row + width; byte += 2) values[index++] = view.getInt16(byte);
+    const last = view.byteLength - width;
+    if (repeat === 1) for (let row = at; row <= last; row += rowBytes) values[index++] = view.getInt16(row);
+    else
+      for (let row = at; row <= last; row += rowBytes)
+        for (let byte = row; byte < row + width; byte += 2) values[index++] = view.getInt16(byte);
   },
-  J: (view, { rowBytes, at, repeat }, target, index) =>
-    decodeWords(view, rowBytes, at, repeat, target as Int32Array, index),
+  J: (view, layout, target, index) => decodeWords(view, layout, target as Int32Array, index),
   K: (view, { rowBytes, at, repeat }, target, index) => {
     const values = target as BigInt64Array;
     const width = 8 * repeat;
     for (let row = at; row + width <= view.byteLength; row += rowBytes)
       for (let byte = row; byte < row + width; byte += 8) values[index++] = view.getBigInt64(byte);
   },
-  E: (view, { rowBytes, at, repeat }, target, index) =>
-    decodeWords(
-      view,
-      rowBytes,
-      at,
-      repeat,
-      new Int32Array(target.buffer, target.byteOffset, target.length),
-      index,
-    ),
+  E: (view, layout, target, index) =>
+    decodeWords(view, layout, new Int32Array(target.buffer, target.byteOffset, target.length), index),
   D: (view, { rowBytes, at, repeat }, target, index) => {
     const values = target as Float64Array;
     const width = 8 * repeat;
-    for (let row = at; row + width <= view.byteLength; row += rowBytes)
-      for (let byte = row; byte < row + width; byte += 8) values[index++] = view.getFloat64(byte);
+    const last = view.byteLength - width;
+    if (repeat === 1) for (let row = at; row <= last; row += rowBytes) values[index++] = view.getFloat64(row);
+    else
+      for (let row = at; row <= last; row += rowBytes)
+        for (let byte = row; byte < row + width; byte += 8) values[index++] = view.getFloat64(byte);
   },
 };
 
+/** Words of 32 bits, be they integers or single precision. */
 function decodeWords(
   view: DataView,
-  rowBytes: number,
-  at: number,
-  repeat: number,
+  { rowBytes, at, repeat }: RowLayout,
   words: Int32Array,
   first: number,
 ): void {
   let index = first;
   const width = 4 * repeat;
-  for (let row = at; row + width <= view.byteLength; row += rowBytes)
-    for (let byte = row; byte < row + width; byte += 4) words[index++] = view.getInt32(byte);
+  const last = view.byteLength - width;
+  if (repeat === 1) for (let row = at; row <= last; row += rowBytes) words[index++] = view.getInt32(row);
+  else
+    for (let row = at; row <= last; row += rowBytes)
+      for (let byte = row; byte < row + width; byte += 4) words[index++] = view.getInt32(byte);
 }

@@ -50,7 +50,8 @@ const textColumn = (rowCount: number): fc.Arbitrary<NewColumn> =>
     .map((texts) => texts.map((text) => text.trimEnd()))
     .map((values) => ({
       name: 'text',
-      format: `${Math.max(0, ...values.map((text) => text.length))}A`,
+      // of rows without bytes nothing can be read, not even empty texts
+      format: `${Math.max(1, ...values.map((text) => text.length))}A`,
       values,
     }));
 
@@ -142,10 +143,8 @@ describe('what is written', () => {
         const bytes = writeFits([{ header: cards }]);
         const { header } = (await openFits(bytesSource(bytes))).primary;
         for (const [index, each] of values.entries())
-          // small integers come back as numbers, whichever they were
-          expect(header.value(`KEY${index}`)).toEqual(
-            typeof each === 'bigint' && Number.isSafeInteger(Number(each)) ? Number(each) : each,
-          );
+          // whole numbers come back as numbers where these are exact, as bigint beyond
+          expect(header.value(`KEY${index}`)).toEqual(exact(each));
         expect(encodeHeader(header)).toEqual(bytes.subarray(0, encodeHeader(header).byteLength));
       }),
       { seed: 436, numRuns: 300 },
@@ -155,4 +154,10 @@ describe('what is written', () => {
 
 function listOf(values: ArrayLike<unknown>): unknown[] {
   return Array.from(values);
+}
+
+function exact<Value>(value: Value): Value | number | bigint {
+  if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) return Number(value);
+  const isLarge = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isLarge && !String(value).includes('e') ? BigInt(value) : value;
 }

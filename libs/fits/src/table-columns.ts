@@ -1,4 +1,4 @@
-import { readExactly } from './byte-source.js';
+import { readFully } from './byte-source.js';
 import { logical, trimText } from './cell-values.js';
 import type { ColumnDescription } from './column-description.js';
 import { decodeNumbers } from './decode-numbers.js';
@@ -120,11 +120,23 @@ function byteDecoder(
   };
 }
 
+/** Rows as bytes, the next read while the last are decoded, in two buffers by turns. */
 async function* chunksOf({ source, dataOffset, rowBytes }: TablePlace, { first, count }: RowRange) {
-  const step = rowsAtOnce(rowBytes);
-  for (let row = 0; row < count; row += step) {
-    const start = dataOffset + (first + row) * rowBytes;
-    const rows = await readExactly(source, start, start + Math.min(step, count - row) * rowBytes);
+  const step = Math.min(count, rowsAtOnce(rowBytes));
+  const buffers = [new Uint8Array(step * rowBytes), new Uint8Array(count > step ? step * rowBytes : 0)];
+  const read = (row: number) => {
+    if (row >= count) return undefined;
+    const rows = buffers[(row / step) % 2]!.subarray(0, Math.min(step, count - row) * rowBytes);
+    const done = readFully(source, dataOffset + (first + row) * rowBytes, rows);
+    // a failure is met when its turn comes, also when nobody asks for more
+    done.catch(() => {});
+    return { rows, done };
+  };
+  let next = read(0);
+  for (let row = 0; next !== undefined; row += step) {
+    const { rows, done } = next;
+    await done;
+    next = read(row + step);
     yield { rows, first: row };
   }
 }

@@ -91,10 +91,16 @@ function formatNumber(keyword: string, value: Exclude<CardValue, string>, real: 
   }
   if (!Number.isFinite(value)) throw unwritable(keyword, 'a finite number', String(value));
   if (Object.is(value, -0)) return '-0.0';
-  const text = String(value).toUpperCase().replace('E+', 'E');
+  const text = digitsOf(value).toUpperCase().replace('E+', 'E');
   if (!real || /[.E]/.test(text))
     return text.includes('E') && !text.includes('.') ? text.replace('E', '.0E') : text;
   return `${text}.0`;
+}
+
+/** Digits that give the number again: of large whole ones all, which are more than tell them from their neighbours. */
+function digitsOf(value: number): string {
+  const text = String(value);
+  return Number.isInteger(value) && !text.includes('e') ? String(BigInt(value)) : text;
 }
 
 function unwritable(keyword: string, expected: string, found: string): FitsError {

@@ -1,0 +1,44 @@
+// Reading a COS FUV pair of corrtags (39-byte rows) into typed arrays, beside astropy and numpy from a memory map, in
+// turns in one run. Usage: node benchmarks/fits.mjs [EVENTS] [ROUNDS]
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { makeCosPair } from './cos-pair.mjs';
+import { findPython, report, runPeer } from './peers.mjs';
+
+const events = Number(process.argv[2] ?? 1e7);
+const rounds = Number(process.argv[3] ?? 5);
+const here = (file) => new URL(file, import.meta.url).pathname;
+
+const folder = await mkdtemp(path.join(tmpdir(), 'hstlc-bench-'));
+try {
+  const { corrtags } = await makeCosPair(folder, events);
+  const python = findPython('astropy.io.fits');
+  const theirs =
+    python && ((mode) => () => runPeer(python, [here('peers/columns.py'), '3', mode, ...corrtags]));
+  const ours = (mode) => () => runPeer(process.execPath, [here('read-columns.mjs'), '4', mode, ...corrtags]);
+  const tasks = {
+    'five columns': { ours: ours('five'), ...(theirs && { astropy: theirs('five') }) },
+    'all twelve columns': { ours: ours('twelve'), ...(theirs && { astropy: theirs('twelve') }) },
+    'five columns in chunks': { ours: ours('chunks'), ...(theirs && { astropy: theirs('five') }) },
+    'opening both files': { ours: ours('open'), ...(theirs && { astropy: theirs('open') }) },
+  };
+  for (const [task, peers] of Object.entries(tasks)) {
+    const times = Object.fromEntries(Object.keys(peers).map((name) => [name, []]));
+    const peaks = {};
+    for (let round = 0; round < rounds; round++)
+      for (const [name, run] of Object.entries(peers)) {
+        const { milliseconds, peak } = run();
+        times[name].push(...milliseconds.slice(1));
+        peaks[name] = Math.max(peaks[name] ?? 0, peak);
+      }
+    report(`${task} of ${events} rows`, times, 'astropy');
+    console.log(
+      Object.entries(peaks)
+        .map(([name, peak]) => `peak memory of ${name}: ${peak} MB`)
+        .join('; '),
+    );
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
