@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
@@ -47,6 +48,17 @@ export async function withLock<Result>(
       await sleep(pollMilliseconds);
     }
     return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+/** Whether somebody holds a lock now. */
+export function isHeld(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const lock = new DatabaseSync(file, { timeout: 0 });
+  try {
+    return !tryLock(lock);
   } finally {
     lock.close();
   }

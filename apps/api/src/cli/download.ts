@@ -4,6 +4,7 @@ import { loadConfiguration } from '../config/configuration.js';
 import { openDatabase } from '../database/data-source.js';
 import { problemsOf, type DownloadReport } from '../downloads/download-progress.js';
 import { DownloadRunner } from '../downloads/download-runner.js';
+import { commandLine } from '../downloads/download-runs-log.js';
 import { joined, reportText } from '../downloads/write-report.js';
 import { prepareHome } from './prepare-home.js';
 import { exitCodes } from './exit-codes.js';
@@ -45,7 +46,7 @@ async function download(request: DownloadRequest): Promise<DownloadReport> {
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
     const runner = new DownloadRunner(configuration, database);
-    const runId = request.dryRun ? null : await runner.queue(request, 'command line');
+    const runId = request.dryRun ? null : await runner.queue(request, commandLine);
     return await runner.carryOut(runId, request, terminalDownloadProgress(), cancel.signal);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);

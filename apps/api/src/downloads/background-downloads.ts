@@ -20,7 +20,8 @@ const whatIsNew: DownloadRequest = { dryRun: false, since: null, limit: null, ta
 
 /**
  * Runs that the API asks for, and those of the day: recorded at once, carried out one after the other behind the
- * answers. They end when the server stops; the next run goes on with what they had begun.
+ * answers. They end when the server stops; when it comes back, however it ended, it asks anew for what it had been
+ * asked for.
  */
 export const backgroundDownloads: DownloadLauncherFactory = ({ configuration, dataSource }) => {
   const runner = new DownloadRunner(configuration, dataSource);
@@ -37,6 +38,10 @@ export const backgroundDownloads: DownloadLauncherFactory = ({ configuration, da
       .finally(() => cancels.delete(id));
     return id;
   };
+  const takeUp = async () => {
+    for (const { request, requestedBy } of await runner.takeInterrupted()) await launch(request, requestedBy);
+  };
+  const begun = takeUp().catch((error: unknown) => logger.error(String(error)));
   const { dailyAt } = configuration.download;
   const stop =
     dailyAt === undefined
@@ -53,8 +58,11 @@ export const backgroundDownloads: DownloadLauncherFactory = ({ configuration, da
     },
     close: async () => {
       stop();
+      await begun;
+      const unfinished = [...cancels.keys()];
       for (const cancel of cancels.values()) cancel.abort();
       await last;
+      await runner.handBack(unfinished);
     },
   };
 };

@@ -9,7 +9,7 @@ export interface DownloadLauncher {
   launch(request: DownloadRequest, requestedBy: string): Promise<number>;
   /** Ends a run that waits or goes on in this process; false when there is none of that id. */
   cancel(id: number): boolean;
-  /** Called when the server stops: ends what is under way, which the next run goes on with. */
+  /** Called when the server stops: ends what is under way and hands it back, to be taken up when the server is back. */
   close(): Promise<void>;
 }
 

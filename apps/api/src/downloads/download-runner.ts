@@ -1,12 +1,13 @@
 import type { DownloadItem, DownloadRequest } from '@hstlc/contract';
 import type { DataSource } from 'typeorm';
+import { isHeld } from '../archive/archive-lock.js';
 import { PermissionKeeper } from '../archive/permissions.js';
 import type { Configuration } from '../config/configuration.js';
 import { TargetAliasesRepository } from '../target-names/target-aliases.repository.js';
 import type { DownloadProgress, DownloadReport, TransferProgress } from './download-progress.js';
 import { DownloadRunsLog } from './download-runs-log.js';
 import { HeldFiles } from './held-files.js';
-import { runDownload, type DownloadContext } from './run-download.js';
+import { lockOf, runDownload, type DownloadContext } from './run-download.js';
 import { writeReport } from './write-report.js';
 
 /** How often progress goes into the run's row (ms). */
@@ -27,6 +28,18 @@ export class DownloadRunner {
   /** Records a run that is to be carried out. */
   queue(request: DownloadRequest, requestedBy: string): Promise<number> {
     return this.log.queue(request, requestedBy);
+  }
+
+  /** Closes the runs that died with a server, and tells what they asked for; nothing while a download goes on. */
+  async takeInterrupted(): Promise<
+    readonly { readonly request: DownloadRequest; readonly requestedBy: string }[]
+  > {
+    return isHeld(lockOf(this.configuration.directories)) ? [] : this.log.takeInterrupted();
+  }
+
+  /** Puts runs back that end because their server stops. */
+  handBack(ids: readonly number[]): Promise<void> {
+    return this.log.handBack(ids);
   }
 
   /**

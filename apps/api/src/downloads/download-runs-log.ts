@@ -1,9 +1,12 @@
 import type { DownloadRequest } from '@hstlc/contract';
-import type { DataSource } from 'typeorm';
+import { In, Not, type DataSource } from 'typeorm';
 import { DownloadRunRow } from '../database/entities/download-run-row.js';
 import { DownloadedFileRow } from '../database/entities/downloaded-file-row.js';
 import { problemsOf, type DownloadReport, type TransferProgress } from './download-progress.js';
 import type { ArrivedFile } from './fetch-exposure.js';
+
+/** Who asks for runs that are watched by somebody, and not taken up by a server. */
+export const commandLine = 'command line';
 
 /** Room for problems in a run's row (characters); all of them are in the report. */
 const problemsLength = 15_000;
@@ -68,6 +71,23 @@ export class DownloadRunsLog {
     for (const { id } of await this.rows.findBy({ state: 'running' }))
       if (id !== except)
         await this.fail(id, 'interrupted: its process ended; the next run goes on with its files');
+  }
+
+  /**
+   * Runs that a server was asked for and that died with it, or before their turn; they are closed, and what they asked
+   * for is handed on. Only to be called while nobody holds the lock.
+   */
+  async takeInterrupted(): Promise<readonly Pick<DownloadRunRow, 'request' | 'requestedBy'>[]> {
+    const rows = await this.rows.findBy({ state: In(['running', 'queued']), requestedBy: Not(commandLine) });
+    for (const { id } of rows)
+      await this.fail(id, 'interrupted: its process ended; a new run goes on with its files');
+    return rows.map(({ request, requestedBy }) => ({ request, requestedBy }));
+  }
+
+  /** Puts runs back that end because their server stops: the server takes them up when it comes back. */
+  async handBack(ids: readonly number[]): Promise<void> {
+    const waiting = { state: 'queued', step: 'waiting for the server to come back', error: null } as const;
+    if (ids.length > 0) await this.rows.update({ id: In([...ids]) }, { ...waiting, finishedAt: null });
   }
 
   async recordArrival({ filename, bytes, sha256, version }: ArrivedFile): Promise<void> {

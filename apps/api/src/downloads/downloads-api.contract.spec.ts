@@ -3,6 +3,7 @@ import { downloadRunDetailSchema, downloadRunPageSchema, downloadRunSchema, rout
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfiguration } from '../config/configuration.js';
 import { ApiTokenRow } from '../database/entities/api-token-row.js';
+import { DownloadRunRow } from '../database/entities/download-run-row.js';
 import { newToken, tokenHash } from '../http/api-token.js';
 import { sampleFits } from '../testing/sample-fits.js';
 import { startSeededApplication, type SeededApplication } from '../testing/seeded-application.js';
@@ -106,6 +107,37 @@ describe.each(testDatabases)('downloads over REST on $kind', (kind) => {
     const page = downloadRunPageSchema.parse(body);
     expect(page.items.map(({ state }) => state)).toEqual(['done', 'cancelled']);
     expect(page).toMatchObject({ total: 3, next: expect.any(String) });
+  });
+
+  it('takes up what a server that was killed had been asked for', async () => {
+    const { body } = await start({ dryRun: true, limit: 1 }).expect(202);
+    await ended(body.id);
+    const rows = seeded.dataSource.getRepository(DownloadRunRow);
+    await rows.update({ id: body.id }, { state: 'running', finishedAt: null });
+    const { dataSource, configuration } = seeded;
+    const own = { ...configuration, services: { ...configuration.services, mast: mast.url } };
+    const launcher = backgroundDownloads({ dataSource, configuration: own });
+    await expect.poll(async () => (await detail(body.id)).state, { timeout: 20_000 }).toBe('failed');
+    const again = await ended(body.id + 1);
+    expect(again).toMatchObject({ state: 'done', requestedBy: 'staff', request: { dryRun: true, limit: 1 } });
+    await launcher.close();
+  });
+
+  it('hands back what it cannot finish before it stops', async () => {
+    mast.faults = () => ({ kind: 'stall', share: 0.1 });
+    const { dataSource, configuration } = seeded;
+    const own = { ...configuration, services: { ...configuration.services, mast: mast.url } };
+    const launcher = backgroundDownloads({ dataSource, configuration: own });
+    const request = { dryRun: false, since: null, limit: null, target: null, proposal: null };
+    const id = await launcher.launch(request, 'staff');
+    await expect.poll(async () => (await detail(id)).state, { timeout: 20_000 }).toBe('running');
+    await launcher.close();
+    expect(await detail(id)).toMatchObject({
+      state: 'queued',
+      step: 'waiting for the server to come back',
+      error: null,
+    });
+    await dataSource.getRepository(DownloadRunRow).delete({ id });
   });
 
   it('takes orders of staff only, and only such as it understands', async () => {

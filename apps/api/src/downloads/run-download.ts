@@ -53,12 +53,16 @@ export async function runDownload(
 ): Promise<DownloadReport> {
   // a dry run writes nothing, so it need not wait for one that does
   if (order.request.dryRun) return new Run(context, order, progress).dry();
-  const lock = path.join(context.directories.download, 'download.lock');
   return withLock(
-    lock,
+    lockOf(context.directories),
     () => new Run(context, order, progress).fetch(),
     () => progress.warn('another download is under way in this archive: waiting for its end'),
   );
+}
+
+/** What a download that writes holds while it goes on. */
+export function lockOf({ download }: ArchiveDirectories): string {
+  return path.join(download, 'download.lock');
 }
 
 class Run {
