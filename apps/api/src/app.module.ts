@@ -15,6 +15,7 @@ import { ProductsModule } from './products/products.module.js';
 import { TargetNamesModule } from './target-names/target-names.module.js';
 import { TargetsModule } from './targets/targets.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
 /** What an application is made of; opened and made before Nest begins. */
 export interface ApplicationParts {
@@ -42,6 +43,7 @@ export class AppModule {
         IngestRunsModule.with(launcher),
         DownloadsModule.with(downloads),
         UploadsModule.with(configuration.directories.ingest),
+        WithdrawalsModule.with(launcher),
       ],
     };
   }

@@ -10,4 +10,5 @@ export * from './bad-data.js';
 export * from './ingest-run.js';
 export * from './download.js';
 export * from './alias.js';
+export * from './withdrawal.js';
 export * from './routes.js';

@@ -47,8 +47,7 @@ export class IngestStore {
   /** Since when and whether an exposure that the index knows is seen. */
   async visibilityOf(rootname: string): Promise<Visibility> {
     const row = await this.database.getRepository(ExposureRow).findOneByOrFail({ rootname });
-    const { publicFrom, withdrawnAt, withdrawnReason } = row;
-    return { publicFrom, withdrawnAt, withdrawnReason };
+    return visibilityIn(row);
   }
 
   /** The exposures whose photons the archive holds as STIS recorded them. */
@@ -85,8 +84,10 @@ export class IngestStore {
       if (!identity.movingTarget) await markStale(manager, configurationOf(identity));
       const metadataId = await this.saveMetadata(manager, exposure, known?.metadataId);
       // the relation would be saved along with its old values
+      // who sees a known exposure is what its row says now: staff may have changed it meanwhile
+      const shown = known === null ? exposure : { ...exposure, ...visibilityIn(known) };
       const rest = known === null ? null : { ...known, metadata: undefined };
-      const exposureId = await this.saveExposureRow(manager, exposure, metadataId, rest);
+      const exposureId = await this.saveExposureRow(manager, shown, metadataId, rest);
       await manager.delete(ExposureFileRow, { exposureId });
       await manager.insert(
         ExposureFileRow,
@@ -94,7 +95,7 @@ export class IngestStore {
           return { exposureId, filename, role, bytes, sha256, path: this.relative(directory) };
         }),
       );
-      await this.saveIndividual(manager, exposure, metadataId);
+      await this.saveIndividual(manager, shown, metadataId);
       await this.saveSuperseded(manager, exposure);
       await manager.delete(
         BadDataRow,
@@ -220,4 +221,8 @@ export class IngestStore {
   private today(): string {
     return this.now().toISOString().slice(0, 10);
   }
+}
+
+function visibilityIn({ publicFrom, withdrawnAt, withdrawnReason }: Visibility): Visibility {
+  return { publicFrom, withdrawnAt, withdrawnReason };
 }
