@@ -37,8 +37,9 @@ export async function readCompressedImage(hdu: Hdu): Promise<CompressedImage> {
       { hdu: hdu.index, expected: maximumExpansion * hdu.dataLength, found: length },
     );
   const letter = lettersOfBitpix[bitpix];
-  const stored = numberKinds[letter].make(length);
+  // nothing as large as the image is made before there are as many tiles as it wants
   const tiles = await Tiles.of(hdu, shape, bitpix);
+  const stored = numberKinds[letter].make(length);
   for (let tile = 0; tile < tiles.count; tile++)
     place(stored, shape, tiles.area(tile), await tiles.pixels(tile));
   const scaling = {

@@ -34,10 +34,10 @@ export async function expandCompressedTable(hdu: Hdu): Promise<Hdu> {
   if (!(rowBytes * rowCount <= maximumExpansion * (hdu.dataLength + 1)))
     throw bad(hdu, 'fewer rows', rowCount);
   const columns = describeColumns(header, hdu.index, rowBytes);
-  const rows = new Uint8Array(rowBytes * rowCount);
   const tileRows = hdu.header.number('ZTILELEN') ?? rowCount;
-  if (!(tileRows > 0) || Math.ceil(rowCount / tileRows) !== hdu.rowCount)
+  if (!(Number.isSafeInteger(tileRows) && tileRows > 0) || Math.ceil(rowCount / tileRows) !== hdu.rowCount)
     throw bad(hdu, `${Math.ceil(rowCount / tileRows)} tiles`, hdu.rowCount);
+  const rows = new Uint8Array(rowBytes * rowCount);
   for (const [index, column] of columns.entries()) {
     if (column.element !== undefined) throw bad(hdu, 'no arrays in the heap', `column "${column.name}"`);
     const compressed = await hdu.readTogether([hdu.columns[index]!.name]);

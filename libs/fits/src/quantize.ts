@@ -9,6 +9,14 @@ const sequenceLength = 10_000;
  * (FITS 4.0 Appendix I).
  */
 export function ditherSequence(): Float64Array {
+  sequence ??= makeSequence();
+  return sequence;
+}
+
+/** Made once, when first wanted. */
+let sequence: Float64Array | undefined;
+
+function makeSequence(): Float64Array {
   const modulus = 2 ** 31 - 1;
   let seed = 1;
   return Float64Array.from({ length: sequenceLength }, () => {

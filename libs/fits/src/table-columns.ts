@@ -93,8 +93,9 @@ function textDecoder({ rowBytes }: TablePlace, { offset, width, repeat }: Column
   const texts: string[] = [];
   return {
     decode(rows) {
-      for (let at = offset; at + width <= rows.byteLength; at += rowBytes)
-        texts.push(trimText(decoder.decode(rows.subarray(at, at + width))));
+      // by the row, not by what fits: a column without width fits once more than there are rows
+      for (let row = 0; row < rows.byteLength; row += rowBytes)
+        texts.push(trimText(decoder.decode(rows.subarray(row + offset, row + offset + width))));
     },
     finish: () => ({ kind: 'text', repeat, values: texts }),
   };

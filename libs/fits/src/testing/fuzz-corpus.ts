@@ -35,6 +35,7 @@ function heapFile(): Uint8Array {
       table: {
         rowCount: 3,
         columns: [
+          { name: 'EMPTY', format: '0A', values: ['', '', ''] },
           ...['I', 'J', 'E', 'D'].map((letter) => ({
             name: `P${letter}`,
             format: `1P${letter}(3)`,
