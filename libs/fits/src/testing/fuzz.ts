@@ -3,8 +3,11 @@ import { mutations, type FuzzSeed, type Mutation } from './mutate.js';
 import { readEverything } from './read-everything.js';
 import { SeededRandom } from './seeded-random.js';
 
-/** No damaged file may take longer than this to be read or refused (s); these files are all below 20 kB. */
-const maximumSeconds = 2;
+/**
+ * No damaged file may take longer than this to be read or refused (s). They are all below 20 kB and take milliseconds;
+ * a busy machine may stand still a while, a loop over what a header claims would take hours.
+ */
+const maximumSeconds = 20;
 
 /** Bytes that may be allocated in all while a plain file is read, part after part, for each byte of it. */
 const maximumFactor = 32;
