@@ -66,6 +66,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./alias.js')).aliasCommand(),
   },
   {
+    name: 'plots',
+    summary: "the collection's plots and exploratory tables, into plots/",
+    load: async () => (await import('./plots.js')).plotsCommand(),
+  },
+  {
     name: 'verify',
     summary: 'holds database, files and checksums against each other; names each difference',
     load: async () => (await import('./verify.js')).verifyCommand(),
