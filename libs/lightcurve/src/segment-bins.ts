@@ -123,7 +123,7 @@ function planOf(
     weighsEpsilon: Uint8Array.from(
       selected.flatMap(({ segment }) => [1, segment.background?.weighing === 'count' ? 0 : 1]),
     ),
-    used: Uint8Array.from(countWeights, (weight) => (weight === 0 ? 0 : 1)),
+    used: usedPlaces(countWeights),
     fluxWeights: joined(weights.flatMap((each) => [each.sourceFlux, each.backgroundFlux])),
     countWeights,
     countsWhole: Uint8Array.from(selected.flatMap(() => [1, 0])),
@@ -131,6 +131,12 @@ function planOf(
     binCount: grid.binCount,
     ...times,
   };
+}
+
+function usedPlaces(countWeights: Float64Array): Uint8Array {
+  const used = new Uint8Array(countWeights.length);
+  for (let place = 0; place < used.length; place++) used[place] = countWeights[place] === 0 ? 0 : 1;
+  return used;
 }
 
 /** Arrays one after the other. */
@@ -147,8 +153,11 @@ function joined(arrays: readonly Float64Array[]): Float64Array {
 /** A region's sums, bin by bin and last those of what is not binned. */
 function regionSums({ sums }: PhotonTotals, { binCount }: SumPlan, region: number): PhotonSums {
   const first = region * (binCount + 1) * sumCount;
-  const column = (which: number) =>
-    Float64Array.from({ length: binCount + 1 }, (_, bin) => sums[first + bin * sumCount + which]);
+  const column = (which: number) => {
+    const values = new Float64Array(binCount + 1);
+    for (let bin = 0; bin <= binCount; bin++) values[bin] = sums[first + bin * sumCount + which];
+    return values;
+  };
   return {
     events: column(sumsPerBin.events),
     counts: column(sumsPerBin.counts),

@@ -27,18 +27,28 @@ export function cosSegment(facts: SegmentFacts): Segment {
   const { name, photons, goodTimes, row, boxes } = facts;
   const { columnCount } = boxes;
   if (row !== undefined) requireColumnCount(row, columnCount);
+  const goodColumns = new Uint8Array(columnCount).fill(1);
   const isCalibrated = row?.values('FLUX').some((flux) => flux !== 0) ?? false;
   const dqWeights = row?.values('DQ_WGT');
+  if (dqWeights !== undefined)
+    for (let column = 0; column < columnCount; column++) goodColumns[column] = dqWeights[column] > 0 ? 1 : 0;
+  // made when photons are asked for: a composite first asks what each exposure covers, and that only
+  let source: Segment['source'] | undefined;
+  let background: Background | undefined;
   return {
     name,
     photons,
     goodTimes,
     wavelengths: facts.wavelengths,
-    goodColumns: Uint8Array.from({ length: columnCount }, (_, column) =>
-      dqWeights === undefined || dqWeights[column] > 0 ? 1 : 0,
-    ),
-    source: [boxOf(columnCount, (column) => stretch(boxes.source(column)))],
-    background: backgroundOf(facts),
+    goodColumns,
+    get source() {
+      source ??= [boxOf(columnCount, (column) => stretch(boxes.source(column)))];
+      return source;
+    },
+    get background() {
+      background ??= backgroundOf(facts);
+      return background;
+    },
     calibration: isCalibrated ? calibrationOf(row!) : undefined,
     expectedCounts: row?.has('GCOUNTS') ? row.values('GCOUNTS') : undefined,
   };
@@ -56,11 +66,15 @@ function stretch({ first, last }: RowRange): { readonly low: number; readonly hi
  */
 function backgroundOf({ boxes, row, smoothingColumns }: SegmentFacts): Background {
   const { columnCount, background } = boxes;
-  const columns = Float64Array.from({ length: columnCount }, (_, column) => column);
-  const heights = columns.map((column) => rowsIn(boxes.source(column)));
+  const heights = new Float64Array(columnCount);
+  const backgroundRows = new Float64Array(columnCount);
+  for (let column = 0; column < columnCount; column++) {
+    heights[column] = rowsIn(boxes.source(column));
+    for (const band of background) backgroundRows[column] += rowsIn(band(column));
+  }
   const common = {
     boxes: background.map((band) => boxOf(columnCount, (column) => stretch(band(column)))),
-    backgroundRows: columns.map((column) => background.reduce((sum, band) => sum + rowsIn(band(column)), 0)),
+    backgroundRows,
     smoothingColumns,
   };
   const subtracted = row?.values('BACKGROUND');

@@ -5,6 +5,7 @@ import type { FluxCalibration } from '../time-tag-exposure.js';
 /** One row of an x1d table: a segment, stripe or order. */
 export interface SpectrumRow {
   readonly name: string;
+  /** not to be written to: it is the same array each time */
   readonly values: (column: string) => Float64Array;
   readonly has: (column: string) => boolean;
 }
@@ -19,24 +20,35 @@ export async function readSpectrum(
   if (table === undefined || table.kind !== 'bintable') return [];
   const names = await nameOf(table);
   const present = columns.filter((column) => table.hasColumn(column));
-  const read = new Map<string, { repeat: number; values: ArrayLike<number | bigint> }>();
-  for (const name of present) {
-    const column = await table.column(name);
-    if (column.kind === 'number') read.set(name, column);
-  }
-  return names.map((name, row) => ({
-    name,
-    has: (column) => read.has(column),
-    values: (column) => {
-      const found = read.get(column);
-      if (found === undefined) return new Float64Array(0);
-      const { repeat, values } = found;
-      const cells = new Float64Array(repeat);
-      for (let element = 0; element < repeat; element++)
-        cells[element] = Number(values[row * repeat + element]);
-      return cells;
-    },
-  }));
+  const read = new Map<string, NumberColumn>();
+  for (const [place, column] of (await table.readTogether(present)).entries())
+    if (column.kind === 'number') read.set(present[place]!, column);
+  return names.map((name, row) => {
+    const made = new Map<string, Float64Array>();
+    return {
+      name,
+      has: (column) => read.has(column),
+      values: (column) => {
+        const cells = made.get(column) ?? cellsOf(read.get(column), row);
+        made.set(column, cells);
+        return cells;
+      },
+    };
+  });
+}
+
+interface NumberColumn {
+  readonly repeat: number;
+  readonly values: ArrayLike<number | bigint>;
+}
+
+/** The numbers of one row, in double precision; none of a column that is not there. */
+function cellsOf(column: NumberColumn | undefined, row: number): Float64Array {
+  if (column === undefined) return new Float64Array(0);
+  const { repeat, values } = column;
+  const cells = new Float64Array(repeat);
+  for (let element = 0; element < repeat; element++) cells[element] = Number(values[row * repeat + element]);
+  return cells;
 }
 
 /**
