@@ -1,0 +1,24 @@
+export { frequenciesOf, makeFrequencyGrid, type FrequencyGrid } from './periodogram/frequency-grid.js';
+export {
+  lombScargle,
+  lombScargleMethods,
+  type LombScargleMethod,
+  type LombScargleOptions,
+  type Periodogram,
+} from './periodogram/lomb-scargle.js';
+export { normalizations, scalePower, type Normalization } from './periodogram/power.js';
+export { liveSamples, type Samples } from './periodogram/samples.js';
+export {
+  falseAlarmLevel,
+  falseAlarmProbability,
+  falseAlarmSetting,
+  type FalseAlarmSetting,
+} from './periodogram/false-alarm.js';
+export {
+  findPeaks,
+  hstOrbitSeconds,
+  type Peak,
+  type PeakLabel,
+  type PeakOptions,
+} from './periodogram/peaks.js';
+export { spectralWindow } from './periodogram/spectral-window.js';

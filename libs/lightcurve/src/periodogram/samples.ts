@@ -1,0 +1,70 @@
+/** What a periodogram is made of: equally long columns, all finite. */
+export interface Samples {
+  /** s, relative to any zero, in any order */
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+  /** 1-sigma uncertainties > 0 in the unit of the values; absent: all alike */
+  readonly errors?: Float64Array;
+}
+
+/** Samples with times about their middle and values about their weighted mean; weights sum to 1. */
+export interface CentredSamples {
+  readonly times: Float64Array;
+  readonly weights: Float64Array;
+  readonly weightedValues: Float64Array;
+  /** Σ weight · value² */
+  readonly variance: number;
+  /** Σ (value / error)² about the weighted mean; errors of 1 where none are given */
+  readonly chiSquare: number;
+}
+
+/**
+ * Leaves out samples that are not known: a NaN (or infinite) value, time or error, or an error of 0.
+ *
+ * @returns new columns of the samples that remain, in their order
+ */
+export function liveSamples({ times, values, errors }: Samples): Samples {
+  const isLive = (index: number) =>
+    Number.isFinite(times[index]! + values[index]!) &&
+    (!errors || (Number.isFinite(errors[index]) && errors[index]! > 0));
+  const keep = (column: Float64Array) => column.filter((_, index) => isLive(index));
+  return { times: keep(times), values: keep(values), ...(errors && { errors: keep(errors) }) };
+}
+
+/**
+ * @throws RangeError for fewer than three samples, columns of unequal length, or a value that is not finite
+ */
+export function centreSamples({ times, values, errors }: Samples): CentredSamples {
+  const count = times.length;
+  if (count < 3) throw new RangeError(`periodogram: expected at least 3 samples, found ${count}`);
+  if (values.length !== count || (errors && errors.length !== count))
+    throw new RangeError(`periodogram: expected columns of ${count} samples, found ${values.length}`);
+  const weights = new Float64Array(count);
+  let low = Infinity;
+  let high = -Infinity;
+  let weightSum = 0;
+  let weightedSum = 0;
+  for (let index = 0; index < count; index++) {
+    const error = errors ? errors[index] : 1;
+    const weight = 1 / (error * error);
+    if (!Number.isFinite(times[index] + values[index]) || !(weight > 0 && weight < Infinity))
+      throw new RangeError(`periodogram: expected finite samples with errors > 0, found none at ${index}`);
+    weights[index] = weight;
+    weightSum += weight;
+    weightedSum += weight * values[index];
+    low = Math.min(low, times[index]);
+    high = Math.max(high, times[index]);
+  }
+  const middle = low + (high - low) / 2;
+  const mean = weightedSum / weightSum;
+  const weightedValues = new Float64Array(count);
+  let variance = 0;
+  for (let index = 0; index < count; index++) {
+    const deviation = values[index] - mean;
+    weights[index] /= weightSum;
+    weightedValues[index] = weights[index] * deviation;
+    variance += weightedValues[index] * deviation;
+  }
+  const centred = times.map((time) => time - middle);
+  return { times: centred, weights, weightedValues, variance, chiSquare: variance * weightSum };
+}

@@ -1,0 +1,1 @@
+export { logGamma } from './statistics/log-gamma.js';
