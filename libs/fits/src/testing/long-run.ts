@@ -6,9 +6,10 @@ import { tinyFiles } from './tiny-files.js';
 // the program's words, set by whoever starts it
 const setting = (name: string, fallback: number) => Number(globalThis.process.env[name] ?? fallback);
 
-/** How many inputs, from which seed, in how much time (s): `npm run fuzz`. */
+/** Up to which input, from which one on (an even number), from which seed, in how much time (s): `npm run fuzz`. */
 export const run = {
   inputs: setting('HSTLC_FUZZ_INPUTS', 1_000_000),
+  first: setting('HSTLC_FUZZ_FIRST', 0),
   seed: setting('HSTLC_FUZZ_SEED', 20_261_126),
   seconds: setting('HSTLC_FUZZ_SECONDS', 3600),
 };
@@ -29,8 +30,8 @@ export async function longRun(first: number, step: number): Promise<string> {
   const judge = new Judge();
   const start = performance.now();
   const elapsed = () => (performance.now() - start) / 1000;
-  for (let number = first; number < run.inputs && elapsed() < run.seconds; number += step) {
-    const cut = number % 3 === 0 ? cuts(number / 3) : undefined;
+  for (let number = run.first + first; number < run.inputs && elapsed() < run.seconds; number += step) {
+    const cut = number % 2 === 0 ? cuts(number / 2) : undefined;
     const corpus = number % largeShare === 1 ? large : tiny;
     const { label, bytes, isCompressed } = cut ?? damagedInput(corpus, run.seed, number);
     await judge.judge(label, bytes, isCompressed);
@@ -38,7 +39,7 @@ export async function longRun(first: number, step: number): Promise<string> {
   judge.stop();
   const outcomes = [...judge.tally].map(([code, count]) => `${code} ${count}`).join(', ');
   return (
-    `${judge.inputs} inputs (seed ${run.seed}, from ${first} by ${step}) in ${elapsed().toFixed(0)} s, ` +
+    `${judge.inputs} inputs (seed ${run.seed}, from ${run.first + first} by ${step}) in ${elapsed().toFixed(0)} s, ` +
     `slowest ${judge.slowestSeconds.toFixed(2)} s; ${outcomes}`
   );
 }
