@@ -1,1 +1,18 @@
+export {
+  documentedStatistics,
+  periodogramFlag,
+  type DocumentedStatistics,
+} from './statistics/documented-statistics.js';
+export { incompleteBeta } from './statistics/incomplete-beta.js';
+export { chiSquareProbability, upperIncompleteGamma } from './statistics/incomplete-gamma.js';
 export { logGamma } from './statistics/log-gamma.js';
+export { pearson } from './statistics/pearson.js';
+export {
+  constantTest,
+  excessVariance,
+  grossConstantTest,
+  grossPoissonFactor,
+  vonNeumannRatio,
+  type ConstantTest,
+  type ExcessVariance,
+} from './statistics/variability.js';
