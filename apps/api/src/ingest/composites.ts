@@ -77,7 +77,12 @@ async function remake(
         : [{ path: file.path, filename: file.filename, sha256: file.sha256, kind: known.kind }];
     }),
   }));
-  const result = await pool.makeComposite({ exposures, composites: directories.composite, settings });
+  const result = await pool.makeComposite({
+    exposures,
+    targetName: members.configuration.targname,
+    composites: directories.composite,
+    settings,
+  });
   if (result.kind === 'impossible') {
     progress.warn(`no composite of ${members.name}: ${result.reason}`);
     await composites.remove(members.configuration);

@@ -99,6 +99,8 @@ export interface Extraction extends Omit<Acceptance, 'kind'> {
 /** A composite to be made from the photons of its exposures, in any order. */
 export interface CompositeTask {
   readonly exposures: readonly { readonly rootname: string; readonly inputs: readonly InputFile[] }[];
+  /** What the index calls the target; headers may call it something else. */
+  readonly targetName: string;
   readonly composites: string;
   readonly settings: ExtractionSettings;
 }

@@ -18,4 +18,6 @@ export interface IngestContext {
   /** how long after its last change a file that is too short may still grow */
   readonly unfinishedMilliseconds: number;
   readonly now: () => Date;
+  /** The target that an exposure is of, by the name in its header: its aliases tell. */
+  readonly targetOf: (headerName: string) => string;
 }

@@ -175,10 +175,13 @@ async function index(
     known === undefined ? { ...visibleToAll, publicFrom } : await context.store.visibilityOf(rootname);
   const directory = path.join(context.directories.filesystem, result.folder);
   await writeVisibility(directory, rootname, visibility);
+  const { identity } = result;
+  const targetName = context.targetOf(identity.targetName);
   await context.store.saveExposure({
     rootname,
     files: files.map(placedIn(context, result.folder)),
-    extraction: result,
+    // the index goes by what was decided about names; files and folders by what their headers say
+    extraction: { ...result, identity: { ...identity, targetName } },
     ...visibility,
     superseded,
   });

@@ -3,6 +3,7 @@ import { GaveUpWaiting, withArchiveLock } from '../archive/archive-lock.js';
 import { PermissionKeeper } from '../archive/permissions.js';
 import { codeVersion } from '../config/code-version.js';
 import type { Configuration } from '../config/configuration.js';
+import { TargetAliasesRepository } from '../target-names/target-aliases.repository.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
 import { CompositeStore } from './composite-store.js';
 import type { IngestContext } from './ingest-context.js';
@@ -158,6 +159,7 @@ export class IngestRunner {
         waitMilliseconds: ingest.diskWaitSeconds * 1000,
       },
       unfinishedMilliseconds: ingest.unfinishedSeconds * 1000,
+      targetOf: await new TargetAliasesRepository(this.database).decided(),
       now: this.now,
     };
   }

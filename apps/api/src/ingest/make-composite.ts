@@ -20,11 +20,11 @@ export async function makeComposite(task: CompositeTask): Promise<CompositeResul
   }
 }
 
-async function composeAndStore({ exposures: members, composites, settings }: CompositeTask) {
+async function composeAndStore({ exposures: members, targetName, composites, settings }: CompositeTask) {
   const inputs: ProductInput[] = [];
   for (const { rootname, inputs: files } of members) inputs.push(...(await identifyInputs(rootname, files)));
   const readers = members.map(({ inputs: files }) => exposureReader(files, settings.references));
-  const lightcurve = await composeLightcurve(readers, { stepSeconds: settings.stepSeconds });
+  const lightcurve = await composeLightcurve(readers, { stepSeconds: settings.stepSeconds, targetName });
   await mkdir(composites, { recursive: true });
   const filename = compositeFilename(lightcurve.identity, productVersion);
   return storeProduct(lightcurve, { directory: composites, filename }, inputs, settings);
