@@ -16,3 +16,13 @@ export {
   type ConstantTest,
   type ExcessVariance,
 } from './statistics/variability.js';
+export {
+  blocksOfBins,
+  blocksOfEvents,
+  blocksOfMeasurements,
+  largestJump,
+  type Block,
+  type BlockOptions,
+} from './statistics/bayesian-blocks.js';
+export { findFlares, type Flare, type FlareOptions } from './statistics/flares.js';
+export { autocorrelation, structureFunction, type Lags } from './statistics/lags.js';
