@@ -47,7 +47,8 @@ describe('damaged bytes', () => {
   test('cut anywhere give a value or a FitsError', async () => {
     const whole = smallFile();
     const outcomes = new Set<string>();
-    for (let length = 0; length < whole.byteLength; length++)
+    // every fifth byte here, all of them in `npm run fuzz`
+    for (let length = 0; length < whole.byteLength; length += 5)
       outcomes.add(await outcome(bytesSource(whole.subarray(0, length))));
     expect([...outcomes].sort()).toEqual(['not-fits', 'truncated', 'value']);
   });
