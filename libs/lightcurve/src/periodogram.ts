@@ -22,3 +22,14 @@ export {
   type PeakOptions,
 } from './periodogram/peaks.js';
 export { spectralWindow } from './periodogram/spectral-window.js';
+export { bootstrapProbability } from './periodogram/bootstrap.js';
+export { boxLeastSquares, type BoxFit, type BoxOptions } from './periodogram/box-least-squares.js';
+export { combinePeriodograms, type CombinedPeriodogram } from './periodogram/combine.js';
+export {
+  foldEvents,
+  hTest,
+  isBeyondClock,
+  phasesOf,
+  zSquared,
+  type FoldedEvents,
+} from './periodogram/fold.js';

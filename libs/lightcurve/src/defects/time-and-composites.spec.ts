@@ -7,7 +7,7 @@ import { stisTagFile } from '../testing/synthetic-files.js';
 import { exposureOf, lend, tickSeconds } from '../testing/test-exposure.js';
 
 // the defects of the first hstlc in time, composites and odd files, by their numbers in the project's science page,
-// section 7; defect 12, the grid of periods, is for the library of statistics
+// section 7; defect 12, the grid of periods, is in periods.spec.ts
 
 const whole = (ticks: number) => [{ start: 0, stop: ticks * tickSeconds }];
 

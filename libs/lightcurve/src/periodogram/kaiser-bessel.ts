@@ -10,14 +10,16 @@ export interface SpreadingKernel {
 /**
  * The Kaiser–Bessel kernel that keeps what folds back into the band below an accuracy.
  *
- * @param oversampling grid cells over modes wanted, > 1
+ * @param oversampling grid cells over modes wanted, from 1.25 on
  * @param accuracy relative to Σ |value|, 1e-12 say
  * @see Beatty, Nishimura & Pauly 2005, IEEE Trans. Med. Imaging 24, 799, Eq. 5 (shape); the width from the decay
  *   exp(−π w √(1 − 1/σ)), Barnett, Magland & af Klinteberg 2019, SIAM J. Sci. Comput. 41, C479, Eq. 3.5
  */
 export function makeKernel(oversampling: number, accuracy: number): SpreadingKernel {
-  const width = Math.ceil(-Math.log(accuracy) / (Math.PI * Math.sqrt(1 - 1 / oversampling))) + 1;
-  const shape = Math.PI * Math.sqrt(((width / oversampling) * (oversampling - 0.5)) ** 2 - 0.8);
+  // made for an eighth less at most, so that there are few different ones and their tables can be kept
+  const sigma = Math.max(1.25, Math.floor(oversampling * 8) / 8);
+  const width = Math.ceil(-Math.log(accuracy) / (Math.PI * Math.sqrt(1 - 1 / sigma))) + 1;
+  const shape = Math.PI * Math.sqrt(((width / sigma) * (sigma - 0.5)) ** 2 - 0.8);
   return { width, shape, scale: besselZero(shape) };
 }
 
@@ -29,14 +31,28 @@ export function kernelTransform({ width, shape, scale }: SpreadingKernel, freque
 
 const rowsPerCell = 1024;
 
+export interface KernelTable {
+  readonly rowsPerCell: number;
+  readonly coefficients: Float64Array;
+}
+
+/** By width and shape; a dozen at most, of half a megabyte. */
+const tables = new Map<string, KernelTable>();
+
 /**
  * The kernel's values at the cells it covers, as cubics in the offset of the first cell: for the row of an offset four
  * coefficients per cell, side by side. Error below 1e-12 of the peak.
  */
-export function tabulateKernel(kernel: SpreadingKernel): {
-  readonly rowsPerCell: number;
-  readonly coefficients: Float64Array;
-} {
+export function tabulateKernel(kernel: SpreadingKernel): KernelTable {
+  const key = `${kernel.width} ${kernel.shape}`;
+  const kept = tables.get(key);
+  if (kept) return kept;
+  const table = { rowsPerCell, coefficients: coefficientsOf(kernel) };
+  tables.set(key, table);
+  return table;
+}
+
+function coefficientsOf(kernel: SpreadingKernel): Float64Array {
   const { width } = kernel;
   const coefficients = new Float64Array(rowsPerCell * width * 4);
   const step = 1 / rowsPerCell;
@@ -54,7 +70,7 @@ export function tabulateKernel(kernel: SpreadingKernel): {
       left = right;
     }
   }
-  return { rowsPerCell, coefficients };
+  return coefficients;
 }
 
 function valueAndSlope({ width, shape, scale }: SpreadingKernel, distance: number) {

@@ -1,5 +1,11 @@
 import { transformInPlace } from './fourier-transform.js';
-import { kernelTransform, makeKernel, tabulateKernel, type SpreadingKernel } from './kaiser-bessel.js';
+import {
+  kernelTransform,
+  makeKernel,
+  tabulateKernel,
+  type KernelTable,
+  type SpreadingKernel,
+} from './kaiser-bessel.js';
 
 /** Σ_j value_j exp(−2πi k position_j) for modes k = 0 … highest. */
 export interface Modes {
@@ -58,7 +64,7 @@ function spreadValues(
   values: Float64Array,
   size: number,
   { width }: SpreadingKernel,
-  { rowsPerCell, coefficients }: ReturnType<typeof tabulateKernel>,
+  { rowsPerCell, coefficients }: KernelTable,
 ): Float64Array {
   // the margin of a width on both sides is folded back at the end
   const padded = new Float64Array(size + 2 * width);
