@@ -10,16 +10,15 @@ import type { SumTrigonometry, TrigonometricSums } from './trigonometric-sums.js
 export const sumFast: SumTrigonometry = ({ times, weights, weightedValues }, grid): TrigonometricSums => {
   const { firstIndex, stepHz, count } = grid;
   const { ofPair, ofOne } = prepareTransform(firstIndex + count - 1);
-  const positions = times.map((time) => time * stepHz);
+  // backwards, since the transforms turn clockwise
+  const positions = times.map((time) => -time * stepHz);
   const [value, weight] = ofPair(positions, weightedValues, weights);
   const double = ofOne(
     positions.map((position) => 2 * position),
     weights,
   );
   const cosines = ({ real }: Modes) => real.subarray(firstIndex, firstIndex + count);
-  // the transforms turn clockwise
-  const sines = ({ imaginary }: Modes) =>
-    imaginary.subarray(firstIndex, firstIndex + count).map((sum) => -sum);
+  const sines = ({ imaginary }: Modes) => imaginary.subarray(firstIndex, firstIndex + count);
   return {
     valueCos: cosines(value),
     valueSin: sines(value),

@@ -43,30 +43,26 @@ export function prepareTransform(highestMode: number): NonuniformTransform {
   const size = Math.max(64, 2 ** Math.ceil(Math.log2(modes * leastOversampling)));
   const kernel = makeKernel(size / modes, accuracy);
   const table = tabulateKernel(kernel);
-  const factors = Float64Array.from(
-    { length: highestMode + 1 },
-    (_, mode) => 1 / kernelTransform(kernel, mode / size),
-  );
-  const spread = (positions: Float64Array, values: Float64Array) =>
-    spreadValues(positions, values, size, kernel, table);
+  const factors = new Float64Array(highestMode + 1);
+  for (let mode = 0; mode <= highestMode; mode++) factors[mode] = 1 / kernelTransform(kernel, mode / size);
   return {
     highestMode,
     ofPair: (positions, first, second) => {
-      const grid = transformInPlace(spread(positions, first), spread(positions, second));
-      return splitPair(grid, factors);
+      const { real, imaginary } = spreadPair(positions, first, second, size, kernel, table);
+      return splitPair(transformInPlace(real, imaginary), factors);
     },
-    ofOne: (positions, values) => transformReal(spread(positions, values), factors),
+    ofOne: (positions, values) => transformReal(spreadOne(positions, values, size, kernel, table), factors),
   };
 }
 
-function spreadValues(
+/** Each value times the kernel about its position, on a grid with a margin of a width on both sides. */
+function spreadOne(
   positions: Float64Array,
   values: Float64Array,
   size: number,
   { width }: SpreadingKernel,
   { rowsPerCell, coefficients }: KernelTable,
 ): Float64Array {
-  // the margin of a width on both sides is folded back at the end
   const padded = new Float64Array(size + 2 * width);
   for (let sample = 0; sample < positions.length; sample++) {
     const position = positions[sample];
@@ -77,14 +73,49 @@ function spreadValues(
     const t = offset - row;
     const value = values[sample];
     let at = row * width * 4;
-    for (let cell = first + width; cell < first + 2 * width; cell++, at += 4) {
+    for (let cell = first + width; cell < first + 2 * width; cell++, at += 4)
       padded[cell] +=
         value *
         (coefficients[at] +
           t * (coefficients[at + 1] + t * (coefficients[at + 2] + t * coefficients[at + 3])));
+  }
+  return foldMargins(padded, size, width);
+}
+
+/** The same for two columns at once: the kernel's values are the work. */
+function spreadPair(
+  positions: Float64Array,
+  firstValues: Float64Array,
+  secondValues: Float64Array,
+  size: number,
+  { width }: SpreadingKernel,
+  { rowsPerCell, coefficients }: KernelTable,
+): Modes {
+  const real = new Float64Array(size + 2 * width);
+  const imaginary = new Float64Array(size + 2 * width);
+  for (let sample = 0; sample < positions.length; sample++) {
+    const position = positions[sample];
+    const lowest = (position - Math.floor(position)) * size - width / 2;
+    const first = Math.ceil(lowest);
+    const offset = (first - lowest) * rowsPerCell;
+    const row = Math.min(rowsPerCell - 1, Math.floor(offset));
+    const t = offset - row;
+    const a = firstValues[sample];
+    const b = secondValues[sample];
+    let at = row * width * 4;
+    for (let cell = first + width; cell < first + 2 * width; cell++, at += 4) {
+      const kernel =
+        coefficients[at] + t * (coefficients[at + 1] + t * (coefficients[at + 2] + t * coefficients[at + 3]));
+      real[cell] += a * kernel;
+      imaginary[cell] += b * kernel;
     }
   }
-  const grid = padded.slice(width, width + size);
+  return { real: foldMargins(real, size, width), imaginary: foldMargins(imaginary, size, width) };
+}
+
+/** The grid is a circle: what lies in the margin of a width before it belongs to its end, and the other way round. */
+function foldMargins(padded: Float64Array, size: number, width: number): Float64Array {
+  const grid = padded.subarray(width, width + size);
   for (let cell = 0; cell < width; cell++) {
     grid[size - width + cell] += padded[cell];
     grid[cell] += padded[width + size + cell];

@@ -43,7 +43,7 @@ export function standardPowers(
     const s = floating * sums.sin[index];
     const twiceCs = sums.doubleSin[index] - 2 * c * s;
     const difference = sums.doubleCos[index] - c * c + s * s;
-    const length = Math.hypot(twiceCs, difference);
+    const length = Math.sqrt(twiceCs * twiceCs + difference * difference);
     const doubled = length > 0 ? difference / length : 1;
     const cosTau = Math.sqrt(Math.max(0, (1 + doubled) / 2));
     const sinTau = Math.sqrt(Math.max(0, (1 - doubled) / 2)) * (twiceCs < 0 ? -1 : 1);
