@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as surface from './index.js';
+import * as periodogram from './periodogram.js';
+import * as statistics from './statistics.js';
 
 describe('the package', () => {
   it('exports these names and no others', () => {
@@ -47,6 +49,57 @@ describe('the package', () => {
         "totalSeconds",
         "unite",
         "writeLightcurveProduct",
+      ]
+    `);
+  });
+
+  it('exports these names for periods and statistics', () => {
+    expect(Object.keys(periodogram).toSorted()).toMatchInlineSnapshot(`
+      [
+        "bootstrapProbability",
+        "boxLeastSquares",
+        "combinePeriodograms",
+        "falseAlarmLevel",
+        "falseAlarmProbability",
+        "falseAlarmSetting",
+        "findPeaks",
+        "foldEvents",
+        "frequenciesOf",
+        "hTest",
+        "hstOrbitSeconds",
+        "isBeyondClock",
+        "liveSamples",
+        "lombScargle",
+        "lombScargleMethods",
+        "makeFrequencyGrid",
+        "normalizations",
+        "phasesOf",
+        "scalePower",
+        "spectralWindow",
+        "zSquared",
+      ]
+    `);
+    expect(Object.keys(statistics).toSorted()).toMatchInlineSnapshot(`
+      [
+        "autocorrelation",
+        "blocksOfBins",
+        "blocksOfEvents",
+        "blocksOfMeasurements",
+        "chiSquareProbability",
+        "constantTest",
+        "documentedStatistics",
+        "excessVariance",
+        "findFlares",
+        "grossConstantTest",
+        "grossPoissonFactor",
+        "incompleteBeta",
+        "largestJump",
+        "logGamma",
+        "pearson",
+        "periodogramFlag",
+        "structureFunction",
+        "upperIncompleteGamma",
+        "vonNeumannRatio",
       ]
     `);
   });
