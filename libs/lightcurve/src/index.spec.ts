@@ -73,8 +73,10 @@ describe('the package', () => {
         "lombScargleMethods",
         "makeFrequencyGrid",
         "normalizations",
+        "peakLabelText",
         "phasesOf",
         "scalePower",
+        "searchLightcurve",
         "spectralWindow",
         "zSquared",
       ]
@@ -94,6 +96,7 @@ describe('the package', () => {
         "grossPoissonFactor",
         "incompleteBeta",
         "largestJump",
+        "lightcurveStatistics",
         "logGamma",
         "pearson",
         "periodogramFlag",

@@ -33,3 +33,9 @@ export {
   zSquared,
   type FoldedEvents,
 } from './periodogram/fold.js';
+export {
+  peakLabelText,
+  searchLightcurve,
+  type PeriodSearch,
+  type PeriodSearchOptions,
+} from './periodogram/search-lightcurve.js';

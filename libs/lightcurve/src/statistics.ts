@@ -26,3 +26,4 @@ export {
 } from './statistics/bayesian-blocks.js';
 export { findFlares, type Flare, type FlareOptions } from './statistics/flares.js';
 export { autocorrelation, structureFunction, type Lags } from './statistics/lags.js';
+export { lightcurveStatistics, type LightcurveStatistics } from './statistics/lightcurve-statistics.js';
