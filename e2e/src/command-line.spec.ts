@@ -45,6 +45,30 @@ describe('the command line', () => {
     ]);
   });
 
+  it('tells the statistics and periods of a product', async () => {
+    const outputs = path.join(home.folder, 'outputs');
+    const name = (await readdir(outputs, { recursive: true })).find((file) => file.endsWith('.fits'))!;
+    const product = path.join(outputs, name);
+    const stats = JSON.parse((await expectHstlc(home.folder, ['stats', '--json', product])).stdout) as object;
+    expect(stats).toMatchObject({
+      schema: 'hstlc.stats/1',
+      file: path.basename(name),
+      total: expect.any(Number),
+      poissonFactorGross: expect.any(Number),
+    });
+    const range = ['--min-period', '300', '--max-period', '900', '--json'];
+    const { stdout } = await expectHstlc(home.folder, ['periodogram', product, ...range]);
+    const found = JSON.parse(stdout) as { schema: string; peaks: { periodSeconds: number; fap: number }[] };
+    expect(found.schema).toBe('hstlc.periodogram/1');
+    expect(found.peaks.length).toBeGreaterThan(0);
+    for (const { periodSeconds, fap } of found.peaks) {
+      expect(periodSeconds).toBeGreaterThan(250);
+      expect(periodSeconds).toBeLessThan(1000);
+      expect(fap).toBeGreaterThanOrEqual(0);
+      expect(fap).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('ends quietly when nobody reads on', async () => {
     const child = startHstlc(home.folder, ['config', '--json']);
     child.stdout?.destroy();

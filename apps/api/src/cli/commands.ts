@@ -51,6 +51,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./inspect.js')).inspectCommand(),
   },
   {
+    name: 'stats',
+    summary: 'statistics of a lightcurve product: the documented set, variability, the strongest period',
+    load: async () => (await import('./stats.js')).statsCommand(),
+  },
+  {
+    name: 'periodogram',
+    summary: 'Lomb–Scargle peaks of a lightcurve product with false-alarm probability',
+    load: async () => (await import('./periodogram.js')).periodogramCommand(),
+  },
+  {
     name: 'download',
     summary: 'new public time-tag exposures from MAST into ingest/; an interrupted one is gone on with',
     load: async () => (await import('./download.js')).downloadCommand(),

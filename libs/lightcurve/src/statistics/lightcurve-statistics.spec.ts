@@ -18,9 +18,9 @@ function columnsOf(binCount: number, rate: (time: number) => number, seed: numbe
     columns.BINS[bin] = 2;
     columns.EXPOSURE[bin] = isLive ? 2 : 0;
     columns.EVENTS[bin] = events;
+    columns.GROSS[bin] = events;
     columns.COUNTS[bin] = isLive ? events : NaN;
     columns.NET[bin] = isLive ? events / 2 : NaN;
-    columns.ERROR[bin] = isLive ? Math.sqrt(events) : NaN;
     columns.QUALITY[bin] = isLive ? 0 : qualityBits.notLive;
   }
   return columns;
@@ -36,6 +36,7 @@ describe('the statistics of a lightcurve', () => {
     expect(Math.abs(found.poissonFactorGross - 1)).toBeLessThan(0.1);
     expect(found.chi2P).toBeGreaterThan(1e-3);
     expect([found.bayesianBlocks, found.bayesianBlocksMaxJump, found.flares]).toEqual([1, 0, 0]);
+    expect(Math.abs(found.excessVariance)).toBeLessThan(4 * found.excessVarianceError);
     expect(found.lsFap).toBeGreaterThan(0.01);
     expect(found.periodogram).toBe(false);
   });
@@ -46,6 +47,7 @@ describe('the statistics of a lightcurve', () => {
     expect(found.lsFap).toBeLessThan(1e-10);
     expect(found.lsLabel).toBeNull();
     expect(found.chi2P).toBeLessThan(1e-6);
+    expect(Math.abs(found.fractionalRms - 0.2 / Math.SQRT2)).toBeLessThan(0.01);
     expect(found.periodogram).toBe(true);
   });
 

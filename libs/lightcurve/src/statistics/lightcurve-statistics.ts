@@ -51,10 +51,12 @@ export function lightcurveStatistics(columns: LightcurveColumns): LightcurveStat
   const net = live(columns.NET);
   const binSeconds = columns.BINS.reduce((most, width) => Math.max(most, width), 0);
   const gross = grossConstantTest(events, exposures);
-  const errors = live(columns.ERROR).map((error, row) => error / exposures[row]);
+  const meanRate = sum(events) / sum(exposures);
+  // ERROR is an upper limit where photons are few; unbiased is what Poisson's law gives the mean rate, in weighted counts
+  const weight = sum(live(columns.GROSS)) / sum(events);
+  const errors = exposures.map((seconds) => weight * Math.sqrt(meanRate / seconds));
   const { excess, excessError, fractionalRms } = excessVariance(net, errors);
   const blocks = times.length > mostBlockedBins ? null : blocksOfBins(events, exposures);
-  const meanRate = sum(events) / sum(exposures);
   const [peak] = searchLightcurve(columns, { count: 1 })?.peaks ?? [];
   return {
     ...documentedStatistics(times, counts),
