@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { LightcurveQuery } from '@hstlc/contract';
-import { DataSource, In, IsNull, type FindOptionsWhere } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { z } from 'zod';
 import { filterByConfiguration } from '../database/configuration-filter.js';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { onlyPublic } from '../database/public-rows.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
 
 const cursorSchema = z.tuple([z.string()]);
@@ -21,6 +22,7 @@ export class LightcurvesRepository {
       .getRepository(ProductRow)
       .createQueryBuilder('product')
       .orderBy('product.stem');
+    onlyPublic(builder, 'product');
     filterByConfiguration(builder, 'product', query);
     if (query.kind !== undefined) builder.andWhere('product.kind = :kind', { kind: query.kind });
     const total = await builder.getCount();
@@ -33,11 +35,14 @@ export class LightcurvesRepository {
   }
 
   compositesOf(target: string): Promise<ProductRow[]> {
-    return this.products({ targname: target, kind: 'composite' });
+    return this.products('product.targname = :target AND product.kind = :kind', {
+      target,
+      kind: 'composite',
+    });
   }
 
   async find(stem: string): Promise<ProductRow | null> {
-    return (await this.products({ stem }))[0] ?? null;
+    return (await this.products('product.stem = :stem', { stem }))[0] ?? null;
   }
 
   /** Its exposures in the order in which they began, those left out too. */
@@ -59,7 +64,12 @@ export class LightcurvesRepository {
     return new Map(rows.map(({ productId, memberCount }) => [productId, memberCount]));
   }
 
-  private products(where: FindOptionsWhere<ProductRow>): Promise<ProductRow[]> {
-    return this.dataSource.getRepository(ProductRow).find({ where, order: { stem: 'ASC' } });
+  private products(condition: string, values: Readonly<Record<string, string>>): Promise<ProductRow[]> {
+    const builder = this.dataSource
+      .getRepository(ProductRow)
+      .createQueryBuilder('product')
+      .where(condition, values)
+      .orderBy('product.stem');
+    return onlyPublic(builder, 'product').getMany();
   }
 }

@@ -4,6 +4,7 @@ import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { filterByConfiguration } from '../database/configuration-filter.js';
 import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
+import { onlyPublic } from '../database/public-rows.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { commaList } from '../http/comma-list.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
@@ -50,13 +51,14 @@ export class ObservationsRepository {
   }
 
   private joined(): SelectQueryBuilder<ExposureRow> {
-    return this.dataSource
+    const builder = this.dataSource
       .getRepository(ExposureRow)
       .createQueryBuilder('exposure')
       .innerJoinAndSelect('exposure.metadata', 'metadata')
       .leftJoinAndSelect('metadata.outputs', 'outputs')
       .orderBy('exposure.startMjd')
       .addOrderBy('exposure.id');
+    return onlyPublic(builder, 'exposure');
   }
 
   private filtered(query: ObservationQuery): SelectQueryBuilder<ExposureRow> {

@@ -6,6 +6,7 @@ import { filterByConfiguration } from '../database/configuration-filter.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { MetadataRow } from '../database/entities/metadata-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { onlyPublic } from '../database/public-rows.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
 import { invalidParameter } from '../http/problem-failure.js';
 import type { TargetSummary } from './target.mapper.js';
@@ -51,6 +52,7 @@ export class TargetsRepository {
       .getRepository(MetadataRow)
       .createQueryBuilder('metadata')
       .innerJoin(ExposureRow, 'exposure', 'exposure.metadataId = metadata.id');
+    onlyPublic(builder, 'exposure');
     filterByConfiguration(builder, 'metadata', query);
     if (query.q === undefined) return builder;
     const searched = query.q.toUpperCase().replace(/[\s-]/g, '');
@@ -78,7 +80,7 @@ export class TargetsRepository {
   }
 
   private sums(names: readonly string[]): Promise<Sums[]> {
-    return this.dataSource
+    const builder = this.dataSource
       .getRepository(MetadataRow)
       .createQueryBuilder('metadata')
       .innerJoin(ExposureRow, 'exposure', 'exposure.metadataId = metadata.id')
@@ -95,19 +97,19 @@ export class TargetsRepository {
       )
       .where({ targname: In([...names]) })
       .groupBy('metadata.targname')
-      .orderBy('metadata.targname')
-      .getRawMany<Sums>();
+      .orderBy('metadata.targname');
+    return onlyPublic(builder, 'exposure').getRawMany<Sums>();
   }
 
   private async compositeCounts(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.dataSource
+    const builder = this.dataSource
       .getRepository(ProductRow)
       .createQueryBuilder('product')
       .select('product.targname', 'name')
       .addSelect('COUNT(*)', 'compositeCount')
       .where({ targname: In([...names]), kind: 'composite' })
-      .groupBy('product.targname')
-      .getRawMany<{ name: string; compositeCount: number }>();
+      .groupBy('product.targname');
+    const rows = await onlyPublic(builder, 'product').getRawMany<{ name: string; compositeCount: number }>();
     return new Map(rows.map(({ name, compositeCount }) => [name, compositeCount]));
   }
 

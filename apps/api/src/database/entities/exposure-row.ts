@@ -79,7 +79,7 @@ export class ExposureRow {
   @Column('datetime', { name: 'public_from', precision: 6, nullable: true })
   publicFrom!: Date | null;
 
-  /** UTC; the address answers 410 with the reason. NULL: not withdrawn. */
+  /** UTC; the public is answered 404. NULL: not withdrawn. */
   @Column('datetime', { name: 'withdrawn_at', precision: 6, nullable: true })
   withdrawnAt!: Date | null;
 

@@ -1,0 +1,59 @@
+import { routes } from '@hstlc/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compositeStem } from '../testing/seed-archive.js';
+import { startSeededApplication, type SeededApplication } from '../testing/seeded-application.js';
+import { testDatabases } from '../testing/test-databases.js';
+import { ExposureFileRow } from './entities/exposure-file-row.js';
+import { ExposureRow } from './entities/exposure-row.js';
+import { ProductRow } from './entities/product-row.js';
+
+const hidden = {
+  'before its release date': { publicFrom: new Date('2099-01-01T00:00:00Z') },
+  withdrawn: { withdrawnAt: new Date('2020-01-01T00:00:00Z'), withdrawnReason: 'another star in the slit' },
+} as const;
+const shown = { publicFrom: null, withdrawnAt: null, withdrawnReason: null };
+
+describe.each(testDatabases)('what the public sees on $kind', (kind) => {
+  let seeded: SeededApplication;
+  beforeAll(async () => {
+    seeded = await startSeededApplication(kind, import.meta.url);
+  });
+  afterAll(() => seeded?.close());
+
+  const total = async (address: string) => (await seeded.http.get(address).expect(200)).body.total as number;
+
+  const change = async (values: Partial<ExposureRow> & Partial<ProductRow>) => {
+    await seeded.dataSource.getRepository(ExposureRow).updateAll(values);
+    await seeded.dataSource.getRepository(ProductRow).updateAll(values);
+  };
+
+  it.each(Object.entries(hidden))(
+    'is nothing of what is %s: no list, count, address or file',
+    async (_, values) => {
+      const [exposure] = await seeded.dataSource
+        .getRepository(ExposureRow)
+        .find({ relations: { metadata: true } });
+      const [file] = await seeded.dataSource.getRepository(ExposureFileRow).find();
+      const lists = [routes.targets, routes.observations, routes.lightcurves];
+      const addresses = [
+        routes.observation(exposure!.rootname),
+        routes.target(exposure!.metadata!.targname),
+        routes.lightcurve(compositeStem),
+        routes.product(`${compositeStem}.fits`),
+        ...(file === undefined ? [] : [routes.product(file.filename)]),
+      ];
+      for (const list of lists) expect(await total(list)).toBeGreaterThan(0);
+      await change(values);
+      for (const list of lists) expect(await total(list), list).toBe(0);
+      for (const address of addresses) await seeded.http.get(address).expect(404);
+      await change(shown);
+      for (const list of lists) expect(await total(list), list).toBeGreaterThan(0);
+    },
+  );
+
+  it('is what a date in the past has released', async () => {
+    await change({ publicFrom: new Date('2020-01-01T00:00:00Z') });
+    expect(await total(routes.observations)).toBeGreaterThan(0);
+    await change(shown);
+  });
+});
