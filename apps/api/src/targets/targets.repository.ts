@@ -8,6 +8,7 @@ import { MetadataRow } from '../database/entities/metadata-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { onlyPublic } from '../database/public-rows.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
+import { targetNameKey } from '../target-names/target-name-key.js';
 import { invalidParameter } from '../http/problem-failure.js';
 import type { TargetSummary } from './target.mapper.js';
 
@@ -59,8 +60,9 @@ export class TargetsRepository {
     if (searched === '')
       throw invalidParameter('q', 'expected at least one character that is not a blank or dash');
     return builder.andWhere(
-      `(INSTR(${searchable('metadata.targname')}, :searched) > 0 OR INSTR(UPPER(exposure.rootname), :searched) > 0)`,
-      { searched },
+      `(INSTR(${searchable('metadata.targname')}, :searched) > 0 OR INSTR(UPPER(exposure.rootname), :searched) > 0
+        OR EXISTS (SELECT 1 FROM target_alias WHERE target = metadata.targname AND INSTR(alias_key, :aliasKey) > 0))`,
+      { searched, aliasKey: targetNameKey(query.q) },
     );
   }
 
