@@ -8,6 +8,7 @@ import { CreateDownloadTables1764000920000 } from './1764000920000-create-downlo
 import { AddReleaseWithdrawalAndHistory1764001000000 } from './1764001000000-add-release-withdrawal-and-history.js';
 import { CreateStaleCompositeTable1764001100000 } from './1764001100000-create-stale-composite-table.js';
 import { IndexProductsByExposure1764001200000 } from './1764001200000-index-products-by-exposure.js';
+import { CreateBundleTables1764002100000 } from './1764002100000-create-bundle-tables.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   AddReleaseWithdrawalAndHistory1764001000000,
   CreateStaleCompositeTable1764001100000,
   IndexProductsByExposure1764001200000,
+  CreateBundleTables1764002100000,
 ];

@@ -3,6 +3,8 @@ import { migrations } from '@hstlc/migrations';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ApiTokenRow } from './entities/api-token-row.js';
 import { BadDataRow } from './entities/bad-data-row.js';
+import { BundleFileRow } from './entities/bundle-file-row.js';
+import { BundleRow } from './entities/bundle-row.js';
 import { DownloadRunRow } from './entities/download-run-row.js';
 import { DownloadedFileRow } from './entities/downloaded-file-row.js';
 import { ExposureFileRow } from './entities/exposure-file-row.js';
@@ -40,6 +42,8 @@ const schema = {
     ApiTokenRow,
     TargetAliasRow,
     ResolvedNameRow,
+    BundleRow,
+    BundleFileRow,
     DownloadRunRow,
     DownloadedFileRow,
   ],
