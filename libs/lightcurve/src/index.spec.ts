@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as surface from './index.js';
 import * as periodogram from './periodogram.js';
+import * as rows from './rows.js';
 import * as statistics from './statistics.js';
 
 describe('the package', () => {
@@ -103,6 +104,17 @@ describe('the package', () => {
         "structureFunction",
         "upperIncompleteGamma",
         "vonNeumannRatio",
+      ]
+    `);
+  });
+
+  it('gives by /rows what a page needs of a product', () => {
+    expect(Object.keys(rows).toSorted()).toMatchInlineSnapshot(`
+      [
+        "lightcurveColumns",
+        "qualityBits",
+        "readLightcurveRows",
+        "rebinLightcurve",
       ]
     `);
   });
