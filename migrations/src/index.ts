@@ -8,6 +8,7 @@ import { CreateDownloadTables1764000920000 } from './1764000920000-create-downlo
 import { AddReleaseWithdrawalAndHistory1764001000000 } from './1764001000000-add-release-withdrawal-and-history.js';
 import { CreateStaleCompositeTable1764001100000 } from './1764001100000-create-stale-composite-table.js';
 import { IndexProductsByExposure1764001200000 } from './1764001200000-index-products-by-exposure.js';
+import { AddStatisticsColumns1764001300000 } from './1764001300000-add-statistics-columns.js';
 import { CreateBundleTables1764002100000 } from './1764002100000-create-bundle-tables.js';
 
 /** Every migration, oldest first. */
@@ -22,5 +23,6 @@ export const migrations = [
   AddReleaseWithdrawalAndHistory1764001000000,
   CreateStaleCompositeTable1764001100000,
   IndexProductsByExposure1764001200000,
+  AddStatisticsColumns1764001300000,
   CreateBundleTables1764002100000,
 ];

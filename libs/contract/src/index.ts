@@ -3,6 +3,8 @@ export * from './paging.js';
 export * from './caveat.js';
 export * from './configuration.js';
 export * from './observation.js';
+export * from './statistics.js';
+export * from './periodogram.js';
 export * from './lightcurve.js';
 export * from './target.js';
 export * from './upload.js';

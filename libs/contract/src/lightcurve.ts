@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caveatSchema } from './caveat.js';
 import { configurationFields, configurationQuery } from './configuration.js';
 import { pageOf, pagingQuery } from './paging.js';
+import { lightcurveStatisticsSchema } from './statistics.js';
 
 export const lightcurveKinds = ['individual', 'composite'] as const;
 
@@ -24,6 +25,7 @@ export const lightcurveSchema = z
     filename: z.string(),
     bytes: z.number().int().describe('size of the product (byte)'),
     sha256: z.string(),
+    statistics: lightcurveStatisticsSchema.nullable().describe('null until they are computed'),
   })
   .meta({ id: 'Lightcurve' });
 export type Lightcurve = z.infer<typeof lightcurveSchema>;

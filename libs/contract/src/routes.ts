@@ -12,6 +12,7 @@ export const routes = {
   lightcurve: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}`,
   lightcurveData: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/data`,
   lightcurvePreview: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/preview.png`,
+  lightcurvePeriodogram: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/periodogram`,
   product: (filename: string) => `${apiPrefix}/products/${segment(filename)}`,
   withdrawal: (filename: string) => `${apiPrefix}/products/${segment(filename)}/withdraw`,
   restoration: (filename: string) => `${apiPrefix}/products/${segment(filename)}/restore`,

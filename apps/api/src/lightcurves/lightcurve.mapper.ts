@@ -1,11 +1,16 @@
-import type { Lightcurve, LightcurveData, LightcurveDetail } from '@hstlc/contract';
+import type { Lightcurve, LightcurveData, LightcurveDetail, LightcurveStatistics } from '@hstlc/contract';
 import { lightcurveColumns, type LightcurveRows } from '@hstlc/lightcurve';
 import { configurationFields } from '../database/configuration-fields.js';
 import type { ProductMemberRow } from '../database/entities/product-member-row.js';
 import type { ProductRow } from '../database/entities/product-row.js';
+import type { StatsRow } from '../database/entities/stats-row.js';
 
-/** @param memberCount exposures in it */
-export function toLightcurve(product: ProductRow, memberCount: number): Lightcurve {
+/** @param memberCount exposures in it @param statistics null until they are computed */
+export function toLightcurve(
+  product: ProductRow,
+  memberCount: number,
+  statistics: StatsRow | null,
+): Lightcurve {
   return {
     id: product.stem,
     kind: product.kind,
@@ -24,16 +29,23 @@ export function toLightcurve(product: ProductRow, memberCount: number): Lightcur
     filename: product.filename,
     bytes: product.bytes,
     sha256: product.sha256,
+    statistics: statistics && toStatistics(statistics),
   };
+}
+
+function toStatistics(row: StatsRow): LightcurveStatistics {
+  const { id: _, lightcurvePath: _path, lightcurveFilename: _filename, ...statistics } = row;
+  return statistics;
 }
 
 export function toLightcurveDetail(
   product: ProductRow,
   members: readonly ProductMemberRow[],
+  statistics: StatsRow | null,
 ): LightcurveDetail {
   const memberCount = members.filter(({ excludedReason }) => excludedReason === null).length;
   return {
-    ...toLightcurve(product, memberCount),
+    ...toLightcurve(product, memberCount, statistics),
     version: product.version,
     datasets: members.map(({ dataset, rootname, startMjd, endMjd, exposureSeconds, excludedReason }) => ({
       dataset,

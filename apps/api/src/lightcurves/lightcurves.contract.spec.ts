@@ -2,7 +2,7 @@ import { lightcurveDataSchema, lightcurveDetailSchema, lightcurvePageSchema, rou
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveFile } from '../config/directories.js';
-import { compositeStem } from '../testing/seed-archive.js';
+import { compositeStatistics, compositeStem } from '../testing/seed-archive.js';
 import { startSeededApplication, type SeededApplication } from '../testing/seeded-application.js';
 import { testDatabases } from '../testing/test-databases.js';
 
@@ -41,6 +41,13 @@ describe.each(testDatabases)('lightcurves on $kind', (kind) => {
         { dataset: null, rootname: 'ld9m10uyq', excludedReason: 'no common wavelengths' },
       ],
     });
+  });
+
+  it('tells the statistics of each, and null of one that has none yet', async () => {
+    const { items } = await list({});
+    expect(items.map(({ statistics }) => statistics)).toEqual([compositeStatistics, null]);
+    const { body } = await seeded.http.get(routes.lightcurve(compositeStem)).expect(200);
+    expect(lightcurveDetailSchema.parse(body).statistics).toEqual(compositeStatistics);
   });
 
   it('gives the rows of the FITS product with units, NaN as null', async () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { filterByConfiguration } from '../database/configuration-filter.js';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { StatsRow } from '../database/entities/stats-row.js';
 import { onlyPublic } from '../database/public-rows.js';
 import { decodeCursor, pageOf } from '../http/cursor.js';
 
@@ -62,6 +63,13 @@ export class LightcurvesRepository {
       .groupBy('member.productId')
       .getRawMany<{ productId: number; memberCount: number }>();
     return new Map(rows.map(({ productId, memberCount }) => [productId, memberCount]));
+  }
+
+  /** The statistics of each product that has them, by the product's filename. */
+  async statistics(products: readonly ProductRow[]): Promise<ReadonlyMap<string, StatsRow>> {
+    const names = products.map(({ filename }) => filename);
+    const rows = await this.dataSource.getRepository(StatsRow).findBy({ lightcurveFilename: In(names) });
+    return new Map(rows.map((row) => [row.lightcurveFilename, row]));
   }
 
   private products(condition: string, values: Readonly<Record<string, string>>): Promise<ProductRow[]> {

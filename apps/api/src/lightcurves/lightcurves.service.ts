@@ -35,7 +35,9 @@ export class LightcurvesService {
 
   async one(id: string): Promise<LightcurveDetail> {
     const product = await this.product(id);
-    return toLightcurveDetail(product, await this.lightcurves.members(product.id));
+    const statistics = await this.lightcurves.statistics([product]);
+    const members = await this.lightcurves.members(product.id);
+    return toLightcurveDetail(product, members, statistics.get(product.filename) ?? null);
   }
 
   /** The rows of the product's file, which is what counts; the database only says where it lies. */
@@ -71,6 +73,9 @@ export class LightcurvesService {
 
   private async described(products: readonly ProductRow[]): Promise<Lightcurve[]> {
     const counts = await this.lightcurves.memberCounts(products);
-    return products.map((product) => toLightcurve(product, counts.get(product.id) ?? 0));
+    const statistics = await this.lightcurves.statistics(products);
+    return products.map((product) =>
+      toLightcurve(product, counts.get(product.id) ?? 0, statistics.get(product.filename) ?? null),
+    );
   }
 }

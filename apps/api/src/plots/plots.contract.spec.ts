@@ -44,6 +44,7 @@ describe.each(testDatabases)("the collection's plots on $kind", (kind) => {
   it('are written as pictures, and each lightcurve is in exactly one exploratory table', async () => {
     const common = { lightcurvePath: 'outputs/GJ-436', total: 9, mean: 3, mu: 3, stdev: 1, poissonFactor: 1 };
     const rest = { ...common, pearsonR: 0, pearsonP: 1, deliver: false };
+    await seeded.dataSource.getRepository(StatsRow).clear();
     await seeded.dataSource.getRepository(StatsRow).insert([
       { ...rest, lightcurveFilename: 'ld9m10ujq_curve.fits', periodogram: true },
       { ...rest, lightcurveFilename: `${compositeStem}.fits`, periodogram: false },

@@ -16,6 +16,7 @@ import { MetadataRow } from '../database/entities/metadata-row.js';
 import { OutputsRow } from '../database/entities/outputs-row.js';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { StatsRow } from '../database/entities/stats-row.js';
 
 const cosFuv = {
   instrume: 'COS',
@@ -35,6 +36,35 @@ const stis = {
 } as const;
 
 export const compositeStem = 'hlsp_hstlc_hst_cos_gj-436-c1291-psa_g130m_v1.0_lc';
+
+/** Of the composite; the individual lightcurve has none yet. Numbers that single precision holds exactly. */
+export const compositeStatistics = {
+  total: 1500,
+  mean: 2.25,
+  mu: 1.5,
+  stdev: 1.75,
+  poissonFactor: 1.125,
+  pearsonR: -0.5,
+  pearsonP: null,
+  periodogram: true,
+  deliver: false,
+  chi2Dof: 1.1,
+  chi2P: 1e-200,
+  excessVariance: -0.001,
+  excessVarianceError: 0.002,
+  fractionalRms: null,
+  poissonFactorGross: 1.05,
+  vonNeumann: 1.98,
+  bayesianBlocks: 2,
+  bayesianBlocksMaxJump: 0.3,
+  flares: 0,
+  lsPeriodSeconds: 2862.001,
+  lsPower: 0.31,
+  lsFap: 1e-12,
+  lsLabel: 'HST orbit / 2',
+  blsPeriodDays: 0.019,
+  blsDepth: 0.02,
+};
 
 interface SeededExposure {
   readonly rootname: string;
@@ -183,6 +213,11 @@ async function seedComposite(dataSource: DataSource, directories: ArchiveDirecto
     updatedAt: new Date('2026-01-31T12:00:00.123Z'),
   };
   const { id } = await dataSource.getRepository(ProductRow).save({ ...composite });
+  await dataSource.getRepository(StatsRow).insert({
+    ...compositeStatistics,
+    lightcurvePath: folder,
+    lightcurveFilename: composite.filename,
+  });
   await dataSource.getRepository(ProductRow).insert({
     ...composite,
     kind: 'individual',
