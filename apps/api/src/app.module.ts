@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { BundlesModule } from './bundles/bundles.module.js';
 import { BadDataModule } from './bad-data/bad-data.module.js';
 import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './config/configuration.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         ObservationsModule,
         LightcurvesModule,
         ProductsModule,
+        BundlesModule,
         BadDataModule,
         IngestRunsModule.with(launcher),
         DownloadsModule.with(downloads),

@@ -9,6 +9,7 @@ export * from './lightcurve.js';
 export * from './target.js';
 export * from './upload.js';
 export * from './bundle.js';
+export * from './product.js';
 export * from './bad-data.js';
 export * from './ingest-run.js';
 export * from './download.js';

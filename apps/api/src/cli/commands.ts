@@ -76,6 +76,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./alias.js')).aliasCommand(),
   },
   {
+    name: 'bundle',
+    summary: 'a delivery folder: the products that a query finds, with a manifest, by HLSP names when asked',
+    load: async () => (await import('./bundle.js')).bundleCommand(),
+  },
+  {
     name: 'plots',
     summary: "the collection's plots and exploratory tables, into plots/",
     load: async () => (await import('./plots.js')).plotsCommand(),

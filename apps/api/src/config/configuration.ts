@@ -15,6 +15,8 @@ export interface Configuration {
   readonly databaseUrl: string;
   readonly host: string;
   readonly port: number;
+  /** Where the server is reached from outside, without a slash at the end; undefined: as each request says. */
+  readonly publicUrl: string | undefined;
   /** Worker threads. */
   readonly workers: number;
   /** Bin width of archive products (s). */
@@ -130,6 +132,7 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
     databaseUrl: databaseUrlOf(values.HSTLC_DATABASE_URL, home, folder),
     host: values.HSTLC_HOST,
     port: values.HSTLC_PORT,
+    publicUrl: values.HSTLC_PUBLIC_URL?.replace(/\/+$/, ''),
     workers: values.HSTLC_WORKERS ?? availableParallelism(),
     stepSeconds: values.HSTLC_STEP_SECONDS,
     badProposals: values.HSTLC_BAD_PROPOSALS ?? [],

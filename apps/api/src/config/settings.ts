@@ -105,6 +105,11 @@ export const settingsSchema = z.object({
       default: '3000',
       help: 'the port to listen on; 0 takes a free one',
     }),
+  HSTLC_PUBLIC_URL: address().optional().register(settingDescriptions, {
+    unit: 'URL',
+    default: '',
+    help: 'where the server is reached from outside, for addresses in what it writes; unset: as each request says',
+  }),
   HSTLC_WORKERS: wholeNumber()
     .refine((threads) => threads >= 1, 'expected at least 1')
     .optional()

@@ -6,6 +6,6 @@ import { LightcurvesService } from './lightcurves.service.js';
 @Module({
   controllers: [LightcurvesController],
   providers: [LightcurvesRepository, LightcurvesService],
-  exports: [LightcurvesService],
+  exports: [LightcurvesService, LightcurvesRepository],
 })
 export class LightcurvesModule {}

@@ -60,6 +60,33 @@ describe.each(testDatabases)('products on $kind', (kind) => {
     expect(head.headers['content-length']).toBe(String(bytes.length));
   });
 
+  it('gives the end, and several parts at once, but not a host of them, and no part for HEAD', async () => {
+    const end = await get().set('Range', 'bytes=-100').expect(206);
+    expect(bytes.subarray(-100).equals(end.body)).toBe(true);
+    const { body, headers } = await get().set('Range', 'bytes=0-29,-50').expect(206);
+    const [, boundary] = /^multipart\/byteranges; boundary=(\S+)$/.exec(headers['content-type']!)!;
+    expect(headers['content-length']).toBe(String(body.length));
+    const part = (range: string, from: number, to: number) =>
+      `\r\n--${boundary}\r\nContent-Type: application/fits\r\nContent-Range: bytes ${range}/${bytes.length}\r\n\r\n` +
+      bytes.toString('latin1', from, to);
+    const last = bytes.length - 50;
+    expect(body.toString('latin1')).toBe(
+      `${part('0-29', 0, 30)}${part(`${last}-${bytes.length - 1}`, last, bytes.length)}\r\n--${boundary}--\r\n`,
+    );
+    const other = await get().set('Range', 'bytes=0-29,-50').set('If-Range', '"other"').expect(200);
+    expect(bytes.equals(other.body)).toBe(true);
+    const many = Array.from({ length: 200 }, (_, index) => `${2 * index}-${2 * index}`).join(',');
+    await get().set('Range', `bytes=${many}`).expect(200);
+    const head = await seeded.http.head(routes.product(filename)).set('Range', 'bytes=0-9').expect(200);
+    expect(head.headers['content-length']).toBe(String(bytes.length));
+  });
+
+  it('is saved under its HLSP name on request', async () => {
+    const { headers } = await seeded.http.head(routes.product(filename)).query({ name: 'hlsp' }).expect(200);
+    expect(headers['content-disposition']).toBe(`attachment; filename="${filename}"`);
+    await seeded.http.head(routes.product(filename)).query({ name: 'other' }).expect(400);
+  });
+
   it('answers 404 for unknown names and for ways out of the archive', async () => {
     await seeded.http.get(routes.product('nothing.fits')).expect(404);
     await seeded.http.get(routes.product('../../hstlc.sqlite')).expect(404);

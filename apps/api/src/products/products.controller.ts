@@ -1,15 +1,14 @@
-import { stat } from 'node:fs/promises';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { productQuerySchema, type ProductQuery } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
-import { archiveFile } from '../config/directories.js';
-import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { notFound } from '../http/problem-failure.js';
 import { sendFile } from '../http/send-file.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { ProductsRepository } from './products.repository.js';
 import { downloadHeaders } from './stored-file.js';
+import { wholeFile } from './whole-file.js';
 
 @ApiTags('products')
 @Controller('products')
@@ -24,22 +23,15 @@ export class ProductsController {
   @ApiOkResponse({ description: 'the file; its ETag is its sha256' })
   async download(
     @Param('filename') filename: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Query({ schema: productQuerySchema }) { name }: ProductQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const stored = await this.products.find(filename);
     if (stored === null) throw notFound('product', filename);
-    const file = archiveFile(this.configuration.directories, stored.path, stored.filename);
-    const size = await stat(file).then(
-      (found) => found.size,
-      () => undefined,
-    );
-    if (size !== stored.bytes)
-      throw new ProblemFailure(
-        'unavailable',
-        `file "${filename}": expected ${stored.bytes} bytes, found ${size ?? 'none'}`,
-      );
-    await sendFile(response, file, downloadHeaders(stored, request.headers.range === undefined));
+    const { place } = await wholeFile(this.configuration.directories, stored);
+    const shownName = name === 'hlsp' ? stored.hlspName : stored.filename;
+    const isWhole = request.headers.range === undefined;
+    await sendFile(response, place, downloadHeaders(stored, shownName, isWhole));
   }
 }

@@ -2,5 +2,5 @@ import { Module } from '@nestjs/common';
 import { ProductsController } from './products.controller.js';
 import { ProductsRepository } from './products.repository.js';
 
-@Module({ controllers: [ProductsController], providers: [ProductsRepository] })
+@Module({ controllers: [ProductsController], providers: [ProductsRepository], exports: [ProductsRepository] })
 export class ProductsModule {}
