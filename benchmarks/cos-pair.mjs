@@ -10,6 +10,9 @@ const columnCount = 16_384;
 /** rows of the source box, background bands and where they lie; the same in all columns */
 export const boxes = { low: 410, high: 438, bands: [367, 570], half: 17 };
 
+/** Å of the first column of each segment: they share no wavelength, as the real ones do not */
+const firstWavelengths = { A: 1292, B: 1136 };
+
 /** Writes `benchtest_corrtag_a.fits`, `_b` and `_x1d.fits`. @returns their paths */
 export async function makeCosPair(folder, events) {
   const perSegment = Math.floor(events / 2);
@@ -123,7 +126,7 @@ async function writeCorrtag(file, segment, events, seed) {
   for (let first = 0; first < events; first += 20_000) {
     const count = Math.min(20_000, events - first);
     for (let row = 0; row < count; row++)
-      writeRow(chunk, row * rowBytes, (first + row) / events, random, sums);
+      writeRow(chunk, row * rowBytes, (first + row) / events, { random, segment, sums });
     await handle.write(chunk, 0, count * rowBytes);
   }
   await handle.write(Buffer.alloc((2880 - ((events * rowBytes) % 2880)) % 2880));
@@ -132,7 +135,7 @@ async function writeCorrtag(file, segment, events, seed) {
   return sums;
 }
 
-function writeRow(chunk, at, progress, random, sums) {
+function writeRow(chunk, at, progress, { random, segment, sums }) {
   const tick = 1 + Math.floor(progress * (exposureSeconds / 0.032 - 2));
   const x = 200 + random() * 15_900;
   // two thirds of the photons are the star's, as of a bright source
@@ -145,7 +148,7 @@ function writeRow(chunk, at, progress, random, sums) {
   for (const offset of [8, 16, 20]) chunk.writeFloatBE(x, at + offset);
   chunk.writeFloatBE(y, at + 12);
   chunk.writeFloatBE(y, at + 24);
-  chunk.writeFloatBE(1136 + x * 0.00997, at + 28);
+  chunk.writeFloatBE(firstWavelengths[segment] + x * 0.00997, at + 28);
   chunk.writeFloatBE(epsilon, at + 32);
   chunk.writeInt16BE(isBad ? 512 : 0, at + 36);
   chunk.writeUInt8(isBad ? 1 : 12, at + 38);
@@ -166,7 +169,7 @@ function spectrum(segments) {
   const bandRows = boxes.bands.length * (2 * boxes.half + 1);
   const cells = { WAVELENGTH: [], FLUX: [], NET: [], GROSS: [], GCOUNTS: [], BACKGROUND: [], DQ_WGT: [] };
   const extra = { ACTUAL_EE: [], Y_LOWER_OUTER: [], Y_UPPER_OUTER: [] };
-  for (const { counts, gross, background } of segments)
+  for (const [number, { counts, gross, background }] of segments.entries())
     for (let column = 0; column < columnCount; column++) {
       const first = Math.max(0, column - 50);
       const end = Math.min(columnCount, column + 50);
@@ -175,7 +178,7 @@ function spectrum(segments) {
       const subtracted = ((sum / (end - first) / bandRows) * rows) / exposureSeconds;
       const net = (gross[column] / exposureSeconds - subtracted) / 0.99;
       const sensitivity = 1e14 * Math.exp(-(((column - 9000) / 9000) ** 2));
-      cells.WAVELENGTH.push(1136 + column * 0.00997);
+      cells.WAVELENGTH.push(firstWavelengths['AB'[number]] + column * 0.00997);
       cells.NET.push(net);
       cells.FLUX.push(net / sensitivity);
       cells.GROSS.push(counts[column] / exposureSeconds);

@@ -39,15 +39,14 @@ export function selectColumns(
   const knowsWavelengths = wavelengths.some(Number.isFinite);
   const used = new Uint8Array(wavelengths.length);
   for (let column = first; column <= last; column++) {
-    const wavelength = wavelengths[column];
-    const isUncalibrated = calibration !== undefined && Number.isNaN(calibration.sensitivities[column]);
-    const isUnknown = knowsWavelengths && Number.isNaN(wavelength);
-    if (goodColumns[column] !== 1 || isUncalibrated || isUnknown) continue;
-    if (masks.some((window) => isWithin(wavelength, window))) continue;
-    if (options.wavelengths?.every((window) => !isWithin(wavelength, window))) continue;
-    if (within !== undefined && !isWithin(wavelength, within)) continue;
-    used[column] = 1;
+    const isCalibrated = calibration === undefined || !Number.isNaN(calibration.sensitivities[column]);
+    const isKnown = !knowsWavelengths || !Number.isNaN(wavelengths[column]);
+    if (goodColumns[column] === 1 && isCalibrated && isKnown) used[column] = 1;
   }
+  if (options.wavelengths !== undefined)
+    leaveOut(used, (column) => !isInAny(wavelengths[column], options.wavelengths!));
+  if (within !== undefined) leaveOut(used, (column) => !isWithin(wavelengths[column], within));
+  if (masks.length > 0) leaveOut(used, (column) => isInAny(wavelengths[column], masks));
   return describeSelection(used, wavelengths);
 }
 
@@ -67,6 +66,16 @@ export function describeSelection(used: Uint8Array, wavelengths: Float64Array): 
   }
   const range = low <= high ? ([low, high] as const) : ([Number.NaN, Number.NaN] as const);
   return { used, usedCount, range, widths, summedWidth };
+}
+
+function leaveOut(used: Uint8Array, isOut: (column: number) => boolean): void {
+  for (let column = 0; column < used.length; column++)
+    if (used[column] === 1 && isOut(column)) used[column] = 0;
+}
+
+function isInAny(wavelength: number, windows: readonly WavelengthWindow[]): boolean {
+  for (const window of windows) if (isWithin(wavelength, window)) return true;
+  return false;
 }
 
 function isWithin(wavelength: number, [low, high]: WavelengthWindow): boolean {
@@ -105,9 +114,11 @@ function sensitiveRun(
  */
 export function columnWidths(wavelengths: Float64Array): Float64Array {
   const last = wavelengths.length - 1;
-  return wavelengths.map((_, column) => {
+  const widths = new Float64Array(wavelengths.length);
+  for (let column = 0; column <= last; column++) {
     const from = column > 0 && !Number.isNaN(wavelengths[column - 1]) ? column - 1 : column;
     const to = column < last && !Number.isNaN(wavelengths[column + 1]) ? column + 1 : column;
-    return Math.abs(wavelengths[to] - wavelengths[from]) / (to - from);
-  });
+    widths[column] = Math.abs(wavelengths[to] - wavelengths[from]) / (to - from);
+  }
+  return widths;
 }

@@ -13,11 +13,23 @@ export function countOnce(selected: readonly SelectedSegment[]): readonly Select
     const rivals = selected.filter((other) => other !== each && sharesWavelengths(each, other));
     if (rivals.length === 0) return each;
     const { wavelengths } = each.segment;
-    const used = each.selection.used.map((isUsed, column) =>
-      isUsed === 1 && !rivals.some((rival) => seesBetter(rival, each, wavelengths[column], column)) ? 1 : 0,
-    );
+    const used = each.selection.used.slice();
+    for (const rival of rivals) {
+      const [low, high] = reachOf(rival);
+      for (let column = 0; column < used.length; column++) {
+        const mayRival = used[column] === 1 && wavelengths[column] >= low && wavelengths[column] <= high;
+        if (mayRival && seesBetter(rival, each, wavelengths[column], column)) used[column] = 0;
+      }
+    }
     return { ...each, selection: describeSelection(used, wavelengths) };
   });
+}
+
+/** The wavelengths that its columns used see, and a column more at either end (Å). */
+function reachOf({ selection: { range, widths } }: SelectedSegment): readonly [low: number, high: number] {
+  let widest = 0;
+  for (const width of widths) if (width > widest) widest = width;
+  return [range[0] - widest, range[1] + widest];
 }
 
 function sharesWavelengths(a: SelectedSegment, b: SelectedSegment): boolean {

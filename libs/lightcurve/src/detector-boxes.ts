@@ -22,6 +22,26 @@ export function boxOf(
   return { low, high };
 }
 
+/** A box of whole rows, so many in each column, from the first row of each. */
+export function boxOfRows(columnCount: number, rows: number, firstRow: (column: number) => number): Box {
+  const low = new Float64Array(columnCount);
+  const high = new Float64Array(columnCount);
+  for (let column = 0; column < columnCount; column++) {
+    low[column] = firstRow(column) - 0.5;
+    high[column] = low[column] + rows;
+  }
+  return { low, high };
+}
+
+/** Rows of boxes together, by column. */
+export function rowsOf(boxes: readonly Box[], columnCount: number): Float64Array {
+  const rows = new Float64Array(columnCount);
+  for (const { low, high } of boxes)
+    for (let column = 0; column < columnCount; column++)
+      rows[column] += Math.max(0, high[column] - low[column]);
+  return rows;
+}
+
 /** How much of a pixel's row lies in a stretch, from 0 to 1. */
 export function overlap(row: number, low: number, high: number): number {
   return Math.max(0, Math.min(row + 0.5, high) - Math.max(row - 0.5, low));

@@ -1,5 +1,5 @@
 import type { Caveat } from './caveat.js';
-import { boxOf, type Box } from './detector-boxes.js';
+import { boxOf, rowsOf, type Box } from './detector-boxes.js';
 import type { ExtractionOptions, RowChoice } from './extraction-options.js';
 import { LightcurveError } from './lightcurve-error.js';
 import { pipelineFilter, type PhotonFilter } from './photon-list.js';
@@ -66,8 +66,8 @@ function ownBackground(
   if (boxes === undefined) return undefined;
   return {
     boxes,
-    sourceRows: heights(source, segment),
-    backgroundRows: heights(boxes, segment),
+    sourceRows: rowsOf(source, segment.photons.columnCount),
+    backgroundRows: rowsOf(boxes, segment.photons.columnCount),
     smoothingColumns: segment.background?.smoothingColumns ?? 1,
     weighing: 'epsilon',
     spectrum: undefined,
@@ -76,13 +76,6 @@ function ownBackground(
 
 function constantBox({ photons }: Segment, { low, high }: RowChoice): Box {
   return boxOf(photons.columnCount, () => ({ low: low - 0.5, high: high + 0.5 }));
-}
-
-/** Rows of boxes together, by column. */
-function heights(boxes: readonly Box[], { photons }: Segment): Float64Array {
-  return Float64Array.from({ length: photons.columnCount }, (_, column) =>
-    boxes.reduce((sum, { low, high }) => sum + Math.max(0, high[column] - low[column]), 0),
-  );
 }
 
 function withoutSpectrum(segment: Segment): Segment {

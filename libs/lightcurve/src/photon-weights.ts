@@ -1,5 +1,5 @@
 import type { ColumnSelection } from './column-selection.js';
-import type { Background, Segment } from './time-tag-exposure.js';
+import type { Background, FluxCalibration, Segment } from './time-tag-exposure.js';
 
 /** What a photon of each column stands for, beside its own EPSILON. */
 export interface PhotonWeights {
@@ -22,11 +22,7 @@ export interface PhotonWeights {
 export function photonWeights(segment: Segment, { used, widths }: ColumnSelection): PhotonWeights {
   const { background, calibration } = segment;
   const sourceCounts = Float64Array.from(used);
-  const sourceFlux = sourceCounts.map((isUsed, column) => {
-    if (isUsed === 0) return 0;
-    if (calibration === undefined) return Number.NaN;
-    return widths[column] / (calibration.sensitivities[column] * calibration.enclosedEnergies[column]);
-  });
+  const sourceFlux = fluxWeights(used, widths, calibration);
   if (background === undefined) {
     const unknown = new Float64Array(used.length);
     return { sourceCounts, sourceFlux, backgroundCounts: unknown, backgroundFlux: unknown };
@@ -39,14 +35,33 @@ export function photonWeights(segment: Segment, { used, widths }: ColumnSelectio
   };
 }
 
+/** W_i of the columns used; NaN without calibration, 0 in the others. */
+function fluxWeights(
+  used: Uint8Array,
+  widths: Float64Array,
+  calibration: FluxCalibration | undefined,
+): Float64Array {
+  const weights = new Float64Array(used.length);
+  for (let column = 0; column < used.length; column++) {
+    if (used[column] === 0) continue;
+    weights[column] =
+      calibration === undefined
+        ? Number.NaN
+        : widths[column] / (calibration.sensitivities[column] * calibration.enclosedEnergies[column]);
+  }
+  return weights;
+}
+
 /** Weight of a background photon in each column, from the weights of a source photon. */
 function backgroundWeights(background: Background, source: Float64Array): Float64Array {
   const { sourceRows, backgroundRows, smoothingColumns } = background;
-  const spread = smoothAdjoint(
-    source.map((weight, column) => weight * sourceRows[column]),
-    smoothingColumns,
-  );
-  return spread.map((weight, column) => (backgroundRows[column] > 0 ? weight / backgroundRows[column] : 0));
+  const columnCount = source.length;
+  const counted = new Float64Array(columnCount);
+  for (let column = 0; column < columnCount; column++) counted[column] = source[column] * sourceRows[column];
+  const weights = smoothAdjoint(counted, smoothingColumns);
+  for (let column = 0; column < columnCount; column++)
+    weights[column] = backgroundRows[column] > 0 ? weights[column] / backgroundRows[column] : 0;
+  return weights;
 }
 
 /**

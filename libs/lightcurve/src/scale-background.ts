@@ -32,8 +32,7 @@ export function scaleBackground(
   const flux = weighted(spectrum, weights.sourceFlux) * liveSeconds;
   const foundCounts = total(found.counts);
   const scale = foundCounts > 0 ? counts / foundCounts : null;
-  const binned = live.reduce((sum, seconds) => sum + seconds, 0);
-  const shares = Float64Array.from([...live, liveSeconds - binned], (seconds) => seconds / liveSeconds);
+  const shares = sharesOf(live, liveSeconds);
   if (shape === 'spectrum' || scale === null || counts <= 0)
     return { scale, sums: spread(found, shares, { counts, flux, squared: (scale ?? 1) ** 2 }) };
   const fluxScale = flux / total(found.flux);
@@ -47,6 +46,18 @@ export function scaleBackground(
       fluxVariance: found.fluxVariance.map((value) => value * fluxScale ** 2),
     },
   };
+}
+
+/** Shares of the good time: of each bin, and of what is not binned. */
+function sharesOf(live: Float64Array, liveSeconds: number): Float64Array {
+  const shares = new Float64Array(live.length + 1);
+  let rest = liveSeconds;
+  for (let bin = 0; bin < live.length; bin++) {
+    shares[bin] = live[bin] / liveSeconds;
+    rest -= live[bin];
+  }
+  shares[live.length] = rest / liveSeconds;
+  return shares;
 }
 
 /** The x1d's background over live time; its variance is that of the photons it was made of. */

@@ -69,7 +69,9 @@ export function judgeBackground(bins: readonly SegmentBins[]): readonly Caveat[]
 function countsEqual({ segment, columnEvents }: SegmentBins): boolean | null {
   const { expectedCounts } = segment;
   if (expectedCounts === undefined) return null;
-  return columnEvents.every((count, column) => count === Math.round(expectedCounts[column]));
+  for (let column = 0; column < columnEvents.length; column++)
+    if (columnEvents[column] !== Math.round(expectedCounts[column])) return false;
+  return true;
 }
 
 /** Fluxes over the columns used (erg/s/cm²): of the photons, of the x1d, and of all photons in the source boxes. */

@@ -99,22 +99,36 @@ interface BinSums {
 }
 
 function addSegments(bins: readonly SegmentBins[], bin: number): BinSums {
-  const sum = (of: (each: SegmentBins) => number) => bins.reduce((total, each) => total + of(each), 0);
-  const perLive = (of: (each: SegmentBins) => number, power: number) =>
-    sum((each) => (each.live[bin] > 0 ? of(each) / each.live[bin] ** power : Number.NaN));
-  return {
-    events: sum(({ source }) => source.events[bin]),
-    backgroundEvents: sum(({ background }) => background.events[bin]),
-    gross: sum(({ source }) => source.counts[bin]),
-    background: sum(({ background }) => background.counts[bin]),
-    netRate: perLive(({ source, background }) => source.counts[bin] - background.counts[bin], 1),
-    flux: perLive(({ source, background }) => source.flux[bin] - background.flux[bin], 1),
-    grossSquares: sum(({ source }) => source.countsVariance[bin]),
-    backgroundSquares: sum(({ background }) => background.countsVariance[bin]),
-    fluxSquares: perLive(({ source }) => source.fluxVariance[bin], 2),
-    backgroundFluxSquares: perLive(({ background }) => background.fluxVariance[bin], 2),
-  };
+  const sums = { ...nothing };
+  for (const { live, source, background } of bins) {
+    // 0 photons in no time are no rate
+    const seconds = live[bin] > 0 ? live[bin] : Number.NaN;
+    sums.events += source.events[bin];
+    sums.backgroundEvents += background.events[bin];
+    sums.gross += source.counts[bin];
+    sums.background += background.counts[bin];
+    sums.netRate += (source.counts[bin] - background.counts[bin]) / seconds;
+    sums.flux += (source.flux[bin] - background.flux[bin]) / seconds;
+    sums.grossSquares += source.countsVariance[bin];
+    sums.backgroundSquares += background.countsVariance[bin];
+    sums.fluxSquares += source.fluxVariance[bin] / seconds ** 2;
+    sums.backgroundFluxSquares += background.fluxVariance[bin] / seconds ** 2;
+  }
+  return sums;
 }
+
+const nothing: BinSums = {
+  events: 0,
+  backgroundEvents: 0,
+  gross: 0,
+  background: 0,
+  netRate: 0,
+  flux: 0,
+  grossSquares: 0,
+  backgroundSquares: 0,
+  fluxSquares: 0,
+  backgroundFluxSquares: 0,
+};
 
 /**
  * Writes a bin's row. Uncertainties are the sums of squared weights, stretched to Poisson intervals where the photons

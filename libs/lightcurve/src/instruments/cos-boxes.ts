@@ -1,21 +1,17 @@
 import type { Header } from '@hstlc/fits';
+import { boxOfRows, type Box } from '../detector-boxes.js';
 import { requireNumber } from './read-identity.js';
 import type { SpectrumRow } from './spectrum-row.js';
-
-/** Rows from `first` to `last`, both included. */
-export interface RowRange {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** Where the spectrum and its background lie on a COS detector, by column. */
 export interface CosBoxes {
   readonly columnCount: number;
   /** added to XFULL to give the column: X_OFFSET */
   readonly columnOffset: number;
-  readonly source: (column: number) => RowRange;
+  /** made anew at each call, as the next */
+  readonly source: () => Box;
   /** one for each band */
-  readonly background: readonly ((column: number) => RowRange)[];
+  readonly background: () => readonly Box[];
   /** TWOZONE weighs background photons by EPSILON, BOXCAR counts them and weighs by the column's mean EPSILON */
   readonly algorithm: 'twozone' | 'boxcar';
 }
@@ -57,40 +53,46 @@ export function cosBoxes(
     centre: requireNumber(header, `B_BKG${band}_${letter}`),
     height: requireNumber(header, `B_HGT${band}_${letter}`),
   }));
+  const columnCount = columnCounts[detector];
+  /** a parallelogram along the spectrum, its centre given at a column of XFULL */
+  const slanted = ({ centre, height }: Band, at: number) =>
+    boxOfRows(columnCount, height, (column) =>
+      Math.round(centre + slope * (column - columnOffset - at) - Math.floor(height / 2)),
+    );
+  // TWOZONE bands are centred and odd, BOXCAR bands have exactly their height
+  const centred = ({ centre, height }: Band) => {
+    const half = Math.floor(height / 2);
+    return boxOfRows(columnCount, 2 * half + 1, () => Math.round(centre) - half);
+  };
+  const place = isTwoZone
+    ? undefined
+    : {
+        centre: requireNumber(header, `SP_LOC_${letter}`),
+        height: requireNumber(header, `SP_HGT_${letter}`),
+      };
   return {
-    columnCount: columnCounts[detector],
+    columnCount,
     columnOffset,
     algorithm: isTwoZone ? 'twozone' : 'boxcar',
-    source: isTwoZone ? zoneRows(row) : boxRows(header, letter, slope, reference.source, columnOffset),
-    background: bands.map(({ centre, height }) => (column: number) => {
-      const half = Math.floor(height / 2);
-      const middle = centre + slope * (column - columnOffset - reference.background);
-      // TWOZONE bands are centred and odd, BOXCAR bands have exactly their height
-      if (isTwoZone) return { first: Math.round(centre) - half, last: Math.round(centre) + half };
-      const first = Math.round(middle - half);
-      return { first, last: first + height - 1 };
-    }),
+    source: () => (place === undefined ? zoneBox(row!, columnCount) : slanted(place, reference.source)),
+    background: () => bands.map((band) => (isTwoZone ? centred(band) : slanted(band, reference.background))),
   };
 }
 
-function zoneRows(row: SpectrumRow): (column: number) => RowRange {
+/** Where a box is at its reference column, and how many rows it has. */
+interface Band {
+  readonly centre: number;
+  readonly height: number;
+}
+
+/** From row to row, both included, by the columns of a TWOZONE x1d. */
+function zoneBox(row: SpectrumRow, columnCount: number): Box {
   const lower = row.values('Y_LOWER_OUTER');
   const upper = row.values('Y_UPPER_OUTER');
-  return (column) => ({ first: lower[column], last: upper[column] });
-}
-
-function boxRows(
-  header: Header,
-  letter: string,
-  slope: number,
-  referenceColumn: number,
-  columnOffset: number,
-): (column: number) => RowRange {
-  const location = requireNumber(header, `SP_LOC_${letter}`);
-  const height = requireNumber(header, `SP_HGT_${letter}`);
-  return (column) => {
-    const middle = location + slope * (column - columnOffset - referenceColumn);
-    const first = Math.round(middle - Math.floor(height / 2));
-    return { first, last: first + height - 1 };
-  };
+  const box = { low: new Float64Array(columnCount), high: new Float64Array(columnCount) };
+  for (let column = 0; column < columnCount; column++) {
+    box.low[column] = lower[column] - 0.5;
+    box.high[column] = upper[column] + 0.5;
+  }
+  return box;
 }

@@ -1,8 +1,8 @@
-import { boxOf } from '../detector-boxes.js';
+import { rowsOf, type Box } from '../detector-boxes.js';
 import type { GoodTime } from '../good-times.js';
 import type { PhotonList } from '../photon-list.js';
 import type { Background, Segment } from '../time-tag-exposure.js';
-import type { CosBoxes, RowRange } from './cos-boxes.js';
+import type { CosBoxes } from './cos-boxes.js';
 import { calibrationOf, requireColumnCount, type SpectrumRow } from './spectrum-row.js';
 
 /**
@@ -35,6 +35,7 @@ export function cosSegment(facts: SegmentFacts): Segment {
   // made when photons are asked for: a composite first asks what each exposure covers, and that only
   let source: Segment['source'] | undefined;
   let background: Background | undefined;
+  const sourceBoxes = () => (source ??= [boxes.source()]);
   return {
     name,
     photons,
@@ -42,20 +43,14 @@ export function cosSegment(facts: SegmentFacts): Segment {
     wavelengths: facts.wavelengths,
     goodColumns,
     get source() {
-      source ??= [boxOf(columnCount, (column) => stretch(boxes.source(column)))];
-      return source;
+      return sourceBoxes();
     },
     get background() {
-      background ??= backgroundOf(facts);
-      return background;
+      return (background ??= backgroundOf(facts, sourceBoxes()));
     },
     calibration: isCalibrated ? calibrationOf(row!) : undefined,
     expectedCounts: row?.has('GCOUNTS') ? row.values('GCOUNTS') : undefined,
   };
-}
-
-function stretch({ first, last }: RowRange): { readonly low: number; readonly high: number } {
-  return { low: first - 0.5, high: last + 0.5 };
 }
 
 /**
@@ -64,19 +59,11 @@ function stretch({ first, last }: RowRange): { readonly low: number; readonly hi
  *
  * @see CALCOS extract.py lines 1088–1148 (BOXCAR) and 1480–1600 (TWOZONE), BSD-3-Clause
  */
-function backgroundOf({ boxes, row, smoothingColumns }: SegmentFacts): Background {
-  const { columnCount, background } = boxes;
-  const heights = new Float64Array(columnCount);
-  const backgroundRows = new Float64Array(columnCount);
-  for (let column = 0; column < columnCount; column++) {
-    heights[column] = rowsIn(boxes.source(column));
-    for (const band of background) backgroundRows[column] += rowsIn(band(column));
-  }
-  const common = {
-    boxes: background.map((band) => boxOf(columnCount, (column) => stretch(band(column)))),
-    backgroundRows,
-    smoothingColumns,
-  };
+function backgroundOf({ boxes, row, smoothingColumns }: SegmentFacts, source: readonly Box[]): Background {
+  const { columnCount } = boxes;
+  const bands = boxes.background();
+  const heights = rowsOf(source, columnCount);
+  const common = { boxes: bands, backgroundRows: rowsOf(bands, columnCount), smoothingColumns };
   const subtracted = row?.values('BACKGROUND');
   const spectrum = subtracted?.some((rate) => rate !== 0) ? subtracted : undefined;
   if (boxes.algorithm === 'twozone' || row === undefined || !row.has('GROSS'))
@@ -84,14 +71,17 @@ function backgroundOf({ boxes, row, smoothingColumns }: SegmentFacts): Backgroun
   const means = meanEpsilons(row);
   return {
     ...common,
-    sourceRows: heights.map((height, column) => height * means[column]),
+    sourceRows: product(heights, means),
     weighing: 'count',
-    spectrum: spectrum?.map((rate, column) => rate * means[column]),
+    spectrum: spectrum && product(spectrum, means),
   };
 }
 
-function rowsIn({ first, last }: RowRange): number {
-  return last - first + 1;
+/** Element by element. */
+function product(first: Float64Array, second: Float64Array): Float64Array {
+  const values = new Float64Array(first.length);
+  for (let column = 0; column < values.length; column++) values[column] = first[column] * second[column];
+  return values;
 }
 
 /** Weights that a mean of EPSILON can have; beyond them it is rounding noise of a difference near 0. */
@@ -104,8 +94,12 @@ const plausibleEpsilons = [0.2, 5] as const;
 function meanEpsilons(row: SpectrumRow): Float64Array {
   const nets = row.values('NET');
   const subtracted = row.values('BACKGROUND');
-  return row.values('GROSS').map((gross, column) => {
-    const mean = nets[column] / (gross - (subtracted[column] ?? 0));
-    return gross > 0 && mean > plausibleEpsilons[0] && mean < plausibleEpsilons[1] ? mean : 1;
-  });
+  const grosses = row.values('GROSS');
+  const means = new Float64Array(grosses.length).fill(1);
+  for (let column = 0; column < means.length; column++) {
+    const mean = nets[column] / (grosses[column] - (subtracted[column] ?? 0));
+    if (grosses[column] > 0 && mean > plausibleEpsilons[0] && mean < plausibleEpsilons[1])
+      means[column] = mean;
+  }
+  return means;
 }

@@ -13,6 +13,7 @@ import { rowChunks } from './row-chunks.js';
 export async function wavelengthsOfPhotons(table: Hdu, boxes: CosBoxes): Promise<Float64Array> {
   const sums = new Float64Array(boxes.columnCount);
   const counts = new Float64Array(boxes.columnCount);
+  const { low, high } = boxes.source();
   const x = numberReader(table, 'XFULL');
   const y = numberReader(table, 'YFULL');
   const wavelengthOf = numberReader(table, 'WAVELENGTH');
@@ -23,8 +24,7 @@ export async function wavelengthsOfPhotons(table: Hdu, boxes: CosBoxes): Promise
       const column = Math.floor(x(rows, at) + 0.5) + boxes.columnOffset;
       const row = Math.floor(y(rows, at) + 0.5);
       if (!(wavelength > 0 && column >= 0 && column < boxes.columnCount)) continue;
-      const { first, last } = boxes.source(column);
-      if (row < first || row > last || (dq(rows, at) & seriousDq) !== 0) continue;
+      if (row < low[column] || row > high[column] || (dq(rows, at) & seriousDq) !== 0) continue;
       sums[column] += wavelength;
       counts[column] += 1;
     }

@@ -1,4 +1,4 @@
-import type { FitsFile, Hdu } from '@hstlc/fits';
+import type { FitsFile, Hdu, NumberArray } from '@hstlc/fits';
 import { LightcurveError } from '../lightcurve-error.js';
 import type { FluxCalibration } from '../time-tag-exposure.js';
 
@@ -39,16 +39,18 @@ export async function readSpectrum(
 
 interface NumberColumn {
   readonly repeat: number;
-  readonly values: ArrayLike<number | bigint>;
+  readonly values: NumberArray;
 }
 
 /** The numbers of one row, in double precision; none of a column that is not there. */
 function cellsOf(column: NumberColumn | undefined, row: number): Float64Array {
   if (column === undefined) return new Float64Array(0);
   const { repeat, values } = column;
-  const cells = new Float64Array(repeat);
-  for (let element = 0; element < repeat; element++) cells[element] = Number(values[row * repeat + element]);
-  return cells;
+  const cells = values.subarray(row * repeat, (row + 1) * repeat);
+  if (cells instanceof Float64Array) return cells;
+  return cells instanceof BigInt64Array || cells instanceof BigUint64Array
+    ? Float64Array.from(cells, Number)
+    : new Float64Array(cells);
 }
 
 /**
@@ -77,10 +79,14 @@ const leastSensitivity = 1e6;
 export function calibrationOf(row: SpectrumRow): FluxCalibration {
   const fluxes = row.values('FLUX');
   const nets = row.values('NET');
-  const sensitivities = fluxes.map((flux, column) => {
-    const sensitivity = nets[column] / flux;
-    return flux !== 0 && Math.abs(sensitivity) >= leastSensitivity ? sensitivity : Number.NaN;
-  });
-  const enclosed = row.has('ACTUAL_EE') ? row.values('ACTUAL_EE') : new Float64Array(fluxes.length).fill(1);
-  return { fluxes, sensitivities, enclosedEnergies: enclosed.map((share) => (share > 0 ? share : 1)) };
+  const sensitivities = new Float64Array(fluxes.length);
+  const enclosedEnergies = new Float64Array(fluxes.length).fill(1);
+  const enclosed = row.values('ACTUAL_EE');
+  for (let column = 0; column < fluxes.length; column++) {
+    const sensitivity = nets[column] / fluxes[column];
+    const isCalibrated = fluxes[column] !== 0 && Math.abs(sensitivity) >= leastSensitivity;
+    sensitivities[column] = isCalibrated ? sensitivity : Number.NaN;
+    if (enclosed[column] > 0) enclosedEnergies[column] = enclosed[column];
+  }
+  return { fluxes, sensitivities, enclosedEnergies };
 }

@@ -30,33 +30,73 @@ const cellRowShift = 4;
 
 /** @param rowCount rows of the detector; boxes may reach beyond, photons may not */
 export function indexBoxes(boxes: readonly Box[], columnCount: number, rowCount: number): BoxIndex {
-  const hasFew = boxes.length <= recordLength;
-  const rowShift = hasFew ? Math.ceil(Math.log2(rowCount)) : cellRowShift;
+  const index = boxes.length <= recordLength ? indexFew : indexMany;
+  const isWhole = Uint8Array.from(boxes, (box) => (hasWholeRows(box) ? 1 : 0));
+  return { ...index(boxes, columnCount, rowCount), boxes, isWhole };
+}
+
+/** One cell for each column, whose only record has all boxes in their order. */
+function indexFew(boxes: readonly Box[], columnCount: number, rowCount: number): Index {
+  const limits = emptyRecords(columnCount);
+  for (const [place, { low, high }] of boxes.entries())
+    for (let column = 0; column < columnCount; column++) {
+      const first = firstTouched(low[column]);
+      const last = lastTouched(high[column], rowCount);
+      if (first > last || !(high[column] > low[column])) continue;
+      limits[2 * recordLength * column + place] = first;
+      limits[2 * recordLength * column + recordLength + place] = last;
+    }
+  return {
+    columnCount,
+    rowCount,
+    rowShift: Math.ceil(Math.log2(rowCount)),
+    cellsPerColumn: 1,
+    recordsPerCell: 1,
+    limits,
+    boxOfEntry: new Uint16Array(0),
+  };
+}
+
+/** Cells of a few rows, each with the boxes that touch it. */
+function indexMany(boxes: readonly Box[], columnCount: number, rowCount: number): Index {
+  const rowShift = cellRowShift;
   const shape = { columnCount, rowCount, rowShift, cellsPerColumn: Math.ceil(rowCount / 2 ** rowShift) };
   const fill = new Uint16Array(columnCount * shape.cellsPerColumn);
-  if (!hasFew) forEachCell(boxes, shape, (cell) => (fill[cell] += 1));
-  const recordsPerCell = Math.max(
-    1,
-    fill.reduce((most, count) => Math.max(most, Math.ceil(count / recordLength)), 0),
-  );
-  const entryCount = recordsPerCell * recordLength * fill.length;
-  const limits = new Int16Array(2 * entryCount);
-  const boxOfEntry = new Uint16Array(hasFew ? 0 : entryCount);
-  const write = (entry: number, first: number, last: number) => {
-    const record = 2 * recordLength * Math.floor(entry / recordLength);
-    limits[record + (entry % recordLength)] = first;
-    limits[record + recordLength + (entry % recordLength)] = last;
-  };
-  for (let entry = 0; entry < entryCount; entry++) write(entry, 0, -1);
+  forEachCell(boxes, shape, (cell) => (fill[cell] += 1));
+  const fullest = fill.reduce((most, count) => Math.max(most, count), 1);
+  const recordsPerCell = Math.ceil(fullest / recordLength);
+  const limits = emptyRecords(recordsPerCell * fill.length);
+  const boxOfEntry = new Uint16Array(recordsPerCell * recordLength * fill.length);
   fill.fill(0);
   forEachCell(boxes, shape, (cell, first, last, box) => {
-    const entry = cell * recordsPerCell * recordLength + (hasFew ? box : fill[cell]);
+    const entry = cell * recordsPerCell * recordLength + fill[cell];
+    const place = entry % recordLength;
     fill[cell] += 1;
-    write(entry, first, last);
-    if (!hasFew) boxOfEntry[entry] = box;
+    limits[2 * (entry - place) + place] = first;
+    limits[2 * (entry - place) + recordLength + place] = last;
+    boxOfEntry[entry] = box;
   });
-  const isWhole = Uint8Array.from(boxes, (box) => (hasWholeRows(box) ? 1 : 0));
-  return { ...shape, recordsPerCell, limits, boxOfEntry, boxes, isWhole };
+  return { ...shape, recordsPerCell, limits, boxOfEntry };
+}
+
+type Index = Omit<BoxIndex, 'boxes' | 'isWhole'>;
+
+/** Records whose entries touch no row: from row 0 to row −1. */
+function emptyRecords(count: number): Int16Array {
+  const limits = new Int16Array(2 * recordLength * count);
+  for (let record = 0; record < count; record++)
+    limits.fill(-1, (2 * record + 1) * recordLength, (2 * record + 2) * recordLength);
+  return limits;
+}
+
+/** The first row of which some part lies above an end of a box. */
+function firstTouched(low: number): number {
+  return Math.max(0, Math.floor(low + 0.5));
+}
+
+/** The last row of which some part lies below an end of a box. */
+function lastTouched(high: number, rowCount: number): number {
+  return Math.min(rowCount - 1, Math.ceil(high - 0.5));
 }
 
 type Shape = Pick<BoxIndex, 'columnCount' | 'rowCount' | 'rowShift' | 'cellsPerColumn'>;
@@ -69,17 +109,17 @@ function forEachCell(
   for (const [box, { low, high }] of boxes.entries())
     for (let column = 0; column < columnCount; column++) {
       if (!(high[column] > low[column])) continue;
-      // rows with some part in the box
-      const first = Math.max(0, Math.floor(low[column] + 0.5));
-      const last = Math.min(rowCount - 1, Math.ceil(high[column] - 0.5));
+      const first = firstTouched(low[column]);
+      const last = lastTouched(high[column], rowCount);
       for (let cell = first >> rowShift; first <= last && cell <= last >> rowShift; cell++)
         visit(column * cellsPerColumn + cell, first, last, box);
     }
 }
 
 function hasWholeRows({ low, high }: Box): boolean {
-  return low.every(
-    (from, column) =>
-      !(high[column] > from) || (Number.isInteger(from + 0.5) && Number.isInteger(high[column] + 0.5)),
-  );
+  for (let column = 0; column < low.length; column++) {
+    const isWhole = Number.isInteger(low[column] + 0.5) && Number.isInteger(high[column] + 0.5);
+    if (high[column] > low[column] && !isWhole) return false;
+  }
+  return true;
 }

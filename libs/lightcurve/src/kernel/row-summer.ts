@@ -9,7 +9,8 @@ export interface RowSummer {
   readonly buffers: readonly [Uint8Array, Uint8Array];
   /** Adds rows from the beginning of a buffer. */
   add(buffer: 0 | 1, count: number): void;
-  totals(): PhotonTotals;
+  /** The sums of all that was added; the summer's last act. */
+  finish(): PhotonTotals;
 }
 
 /** Bytes of each buffer that rows are read into: what is done with them shares the cache with them. */
@@ -33,9 +34,11 @@ const parameterBytes = 256;
 export function rowSummer(plan: SumPlan, layout: RowLayout, filter: PhotonFilter): RowSummer | undefined {
   const program = compiled();
   if (program === undefined || plan.index.isWhole.includes(0)) return undefined;
-  const { memory, sum } = program();
+  const run = idle.pop() ?? program();
+  const { memory, sum } = run;
   const places = layOut(plan, layout);
-  memory.grow(Math.ceil(places.end / pageBytes) - memory.buffer.byteLength / pageBytes);
+  const missing = Math.ceil(places.end / pageBytes) - memory.buffer.byteLength / pageBytes;
+  if (missing > 0) memory.grow(missing);
   fill(memory.buffer, places, plan);
   describe(new DataView(memory.buffer), places, plan, layout, filter);
   return {
@@ -44,12 +47,19 @@ export function rowSummer(plan: SumPlan, layout: RowLayout, filter: PhotonFilter
       new Uint8Array(memory.buffer, places.rows[1], bufferBytes),
     ],
     add: (buffer, count) => sum(parametersAt, places.rows[buffer], count, blockRows),
-    totals: () => ({
-      sums: new Float64Array(memory.buffer, places.sums, sumsLength(plan)).slice(),
-      columnEvents: new Uint32Array(memory.buffer, places.columnEvents, placeCount(plan)).slice(),
-    }),
+    finish: () => {
+      const sums = new Float64Array(memory.buffer, places.sums, sumsLength(plan)).slice();
+      const columnEvents = new Uint32Array(memory.buffer, places.columnEvents, placeCount(plan)).slice();
+      if (idle.length < mostIdle) idle.push(run);
+      return { sums, columnEvents };
+    },
   };
 }
+
+/** Programs whose work is done, with their memory: to ask the system for new memory would take longer than the sums. */
+const idle: SumRows[] = [];
+
+const mostIdle = 2;
 
 /** What sum-rows.wat exports. */
 interface SumRows {
@@ -144,6 +154,8 @@ function layOut(plan: SumPlan, { rowLength }: RowLayout): Places {
 }
 
 function fill(memory: ArrayBuffer, places: Places, plan: SumPlan): void {
+  new Float64Array(memory, places.sums, sumsLength(plan)).fill(0);
+  new Uint32Array(memory, places.columnEvents, placeCount(plan)).fill(0);
   new Float64Array(memory, places.countWeights).set(plan.countWeights);
   new Float64Array(memory, places.fluxWeights).set(plan.fluxWeights);
   new Uint8Array(memory, places.used).set(plan.used);

@@ -16,7 +16,7 @@ export async function sumPhotonList(
   const summer = stored === undefined ? undefined : rowSummer(plan, stored.layout, filter);
   if (stored !== undefined && summer !== undefined) {
     await sumStored(stored, summer);
-    return summer.totals();
+    return summer.finish();
   }
   const slower = new PhotonSummer(plan);
   for await (const batch of photons.batches(filter)) slower.add(batch);

@@ -23,14 +23,41 @@ const moonShare = 1 / (1 + 81.30056);
  */
 export function earthPosition(mjd: number): Kilometres {
   const barycentre = earthMoonPosition(mjd);
-  const time = AstroTime.FromTerrestrialTime(mjd - j2000Mjd);
   if (barycentre === undefined) {
-    const { x, y, z } = BaryState(Body.Earth, time);
+    const { x, y, z } = BaryState(Body.Earth, AstroTime.FromTerrestrialTime(mjd - j2000Mjd));
     return [x * astronomicalUnitKilometres, y * astronomicalUnitKilometres, z * astronomicalUnitKilometres];
   }
-  const moon = GeoMoon(time);
-  const share = moonShare * astronomicalUnitKilometres;
-  return [barycentre[0] - share * moon.x, barycentre[1] - share * moon.y, barycentre[2] - share * moon.z];
+  const [x, y, z] = earthFromBarycentre(mjd);
+  return [barycentre[0] + x, barycentre[1] + y, barycentre[2] + z];
+}
+
+/** Days between the instants at which the Moon is computed, an eighth: between them it is linear to 0.5 km. */
+const moonNodeDays = 1 / 8;
+
+/** Where the Earth's centre is from the Earth-Moon barycentre, which it goes round once a month. */
+function earthFromBarycentre(mjd: number): Kilometres {
+  const node = Math.floor(mjd / moonNodeDays);
+  const share = mjd / moonNodeDays - node;
+  const before = earthAtNode(node);
+  const after = earthAtNode(node + 1);
+  const between = (axis: 0 | 1 | 2) => before[axis] * (1 - share) + after[axis] * share;
+  return [between(0), between(1), between(2)];
+}
+
+/** The nodes of late: the times of an exposure lie close together, and the Moon is dear. */
+const nodes = new Map<number, Kilometres>();
+
+const mostNodes = 64;
+
+function earthAtNode(node: number): Kilometres {
+  const known = nodes.get(node);
+  if (known !== undefined) return known;
+  const { x, y, z } = GeoMoon(AstroTime.FromTerrestrialTime(node * moonNodeDays - j2000Mjd));
+  const share = -moonShare * astronomicalUnitKilometres;
+  const position = [share * x, share * y, share * z] as const;
+  if (nodes.size >= mostNodes) nodes.clear();
+  nodes.set(node, position);
+  return position;
 }
 
 /** How far {@link earthPosition} may be off, in light time (s). */
@@ -48,9 +75,13 @@ function earthMoonPosition(mjd: number): Kilometres | undefined {
   const { firstMjd, days } = earthMoonBarycentre;
   const stretch = Math.floor((mjd - firstMjd) / days);
   const place = (2 * (mjd - firstMjd - stretch * days)) / days - 1;
-  const [x, y, z] = coefficients(stretch);
+  if (stretch !== parsed?.stretch) parsed = { stretch, axes: coefficients(stretch) };
+  const [x, y, z] = parsed.axes;
   return [chebyshev(x!, place), chebyshev(y!, place), chebyshev(z!, place)];
 }
+
+/** The stretch asked for last. */
+let parsed: { readonly stretch: number; readonly axes: readonly (readonly number[])[] } | undefined;
 
 let lines: readonly string[] | undefined;
 
