@@ -47,6 +47,11 @@ export const ingestRunSchema = z
     retryOf: z.number().int().nullable().describe('the run whose refused and failed files are tried again'),
     cancelRequested: z.boolean(),
     requestedBy: z.string(),
+    queuePosition: z
+      .number()
+      .int()
+      .nullable()
+      .describe('place among the runs that wait, 1 for the next; null when it does not wait'),
     queuedAt: z.string().describe('ISO 8601, UTC'),
     startedAt: z.string().nullable(),
     finishedAt: z.string().nullable(),
@@ -62,6 +67,13 @@ export const ingestRunDetailSchema = ingestRunSchema
   .extend({ items: z.array(ingestItemSchema), composites: z.array(ingestCompositeSchema) })
   .meta({ id: 'IngestRunDetail' });
 export type IngestRunDetail = z.infer<typeof ingestRunDetailSchema>;
+
+/**
+ * What `GET /ingest-runs/{id}/events` sends (server-sent events, data as JSON): `run` whenever the run's record changed,
+ * `item`, `composite` and `log` (a line of the run's log) as they come, `end` when the run is over and all was sent.
+ */
+export const ingestRunEvents = ['run', 'item', 'composite', 'log', 'end'] as const;
+export type IngestRunEvent = (typeof ingestRunEvents)[number];
 
 export const ingestRunPageSchema = pageOf(ingestRunSchema, 'IngestRunPage');
 export type IngestRunPage = z.infer<typeof ingestRunPageSchema>;

@@ -21,6 +21,7 @@ export const routes = {
   ingestRuns: `${apiPrefix}/ingest-runs`,
   ingestRun: (id: number) => `${apiPrefix}/ingest-runs/${id}`,
   ingestRunRetry: (id: number) => `${apiPrefix}/ingest-runs/${id}/retry`,
+  ingestRunEvents: (id: number) => `${apiPrefix}/ingest-runs/${id}/events`,
   ingestRunLog: (id: number) => `${apiPrefix}/ingest-runs/${id}/log`,
   aliases: (target: string) => `${apiPrefix}/targets/${segment(target)}/aliases`,
   targetSuggestions: `${apiPrefix}/target-suggestions`,

@@ -28,9 +28,25 @@ export interface Configuration {
     readonly fileMode: number;
     readonly directoryMode: number;
   };
+  readonly protection: ProtectionSettings;
   readonly sampleData: string | undefined;
   readonly services: ServiceAddresses;
   readonly download: DownloadSettings;
+}
+
+/** What keeps the server up when it is asked too much. */
+export interface ProtectionSettings {
+  /** Addresses and networks whose forwarding headers are believed. */
+  readonly trustedProxies: readonly string[];
+  /** Requests of one client per minute; 0: no limit. */
+  readonly requestsPerMinute: number;
+  readonly eventConnections: number;
+  readonly bodyBytes: number;
+  readonly uploadBytes: number;
+  readonly bodyTimeoutMilliseconds: number;
+  readonly idleTimeoutMilliseconds: number;
+  readonly drainSeconds: number;
+  readonly logLevel: 'error' | 'warning' | 'info';
 }
 
 /** How patient an ingest is, and what it does unasked. */
@@ -148,6 +164,7 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
       fileMode: values.HSTLC_FILE_MODE,
       directoryMode: values.HSTLC_DIRECTORY_MODE,
     },
+    protection: protectionOf(values),
     sampleData:
       values.HSTLC_SAMPLE_DATA === undefined ? undefined : path.resolve(folder, values.HSTLC_SAMPLE_DATA),
     services: servicesOf(values),
@@ -158,6 +175,20 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
       stallMilliseconds: values.HSTLC_DOWNLOAD_STALL_MS,
       dailyAt: values.HSTLC_DOWNLOAD_DAILY_AT,
     },
+  };
+}
+
+function protectionOf(values: z.output<typeof settingsSchema>): ProtectionSettings {
+  return {
+    trustedProxies: values.HSTLC_TRUSTED_PROXIES ?? [],
+    requestsPerMinute: values.HSTLC_RATE_LIMIT,
+    eventConnections: values.HSTLC_EVENT_CONNECTIONS,
+    bodyBytes: values.HSTLC_BODY_MAX_BYTES,
+    uploadBytes: values.HSTLC_UPLOAD_MAX_BYTES,
+    bodyTimeoutMilliseconds: values.HSTLC_BODY_TIMEOUT_MS,
+    idleTimeoutMilliseconds: values.HSTLC_IDLE_TIMEOUT_MS,
+    drainSeconds: values.HSTLC_DRAIN_SECONDS,
+    logLevel: values.HSTLC_LOG_LEVEL,
   };
 }
 

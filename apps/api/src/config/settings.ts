@@ -1,26 +1,14 @@
 import { z } from 'zod';
-
-export interface SettingDescription {
-  /** Unit or kind of the value. */
-  readonly unit: string;
-  /** As it would be written; empty when there is none or it is found at start. */
-  readonly default: string;
-  readonly help: string;
-}
-
-/** Unit, default and help of each rule in `settingsSchema`. */
-export const settingDescriptions = z.registry<SettingDescription>();
-
-const text = () => z.string();
-const address = () =>
-  z.string().regex(/^https?:\/\/\S+$/, 'expected a URL that begins with http:// or https://');
-const optionalFolder = () => z.string().optional();
-const wholeNumber = () => z.string().regex(/^\d+$/, 'expected a whole number').transform(Number);
-const octal = () =>
-  z
-    .string()
-    .regex(/^[0-7]{3,4}$/, 'expected an octal mode, such as 0660')
-    .transform((digits) => Number.parseInt(digits, 8));
+import { protectionSettings } from './protection-settings.js';
+import {
+  address,
+  octal,
+  optionalFolder,
+  settingDescriptions,
+  text,
+  wholeNumber,
+  type SettingDescription,
+} from './setting-rules.js';
 
 /** Every setting as an environment variable: its rule, and in `settingDescriptions` its unit, default and help. */
 export const settingsSchema = z.object({
@@ -239,6 +227,7 @@ export const settingsSchema = z.object({
       default: '',
       help: 'when "hstlc serve" looks for new exposures every day; unset: never by itself',
     }),
+  ...protectionSettings,
   HSTLC_SAMPLE_DATA: optionalFolder().register(settingDescriptions, {
     unit: 'folder',
     default: '',

@@ -3,7 +3,8 @@ import type { IngestCompositeRow } from '../database/entities/ingest-composite-r
 import type { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import type { IngestRunRow } from '../database/entities/ingest-run-row.js';
 
-export function toIngestRun(row: IngestRunRow): IngestRun {
+/** @param queuePosition place among the runs that wait; null when it does not */
+export function toIngestRun(row: IngestRunRow, queuePosition: number | null): IngestRun {
   const {
     id,
     state,
@@ -25,6 +26,7 @@ export function toIngestRun(row: IngestRunRow): IngestRun {
     retryOf,
     cancelRequested,
     requestedBy,
+    queuePosition,
     queuedAt: row.queuedAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,

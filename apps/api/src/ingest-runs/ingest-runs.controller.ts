@@ -36,6 +36,7 @@ import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { runLogFile } from '../ingest/run-log.js';
 import { ingestLauncherToken, type IngestLauncher } from './ingest-launcher.js';
 import { toIngestComposite, toIngestItem, toIngestRun } from './ingest-run.mapper.js';
+import { RunEvents } from './run-events.js';
 import { IngestRunsRepository } from './ingest-runs.repository.js';
 
 const idSchema = z.coerce.number().int().positive();
@@ -48,6 +49,7 @@ const orderSchema = z.preprocess((body) => body ?? {}, ingestRunRequestSchema);
 export class IngestRunsController {
   constructor(
     private readonly runs: IngestRunsRepository,
+    private readonly runEvents: RunEvents,
     @Inject(ingestLauncherToken) private readonly launcher: IngestLauncher,
     @Inject(configurationToken) private readonly configuration: Configuration,
   ) {}
@@ -58,7 +60,8 @@ export class IngestRunsController {
     @Query({ schema: ingestRunQuerySchema }) query: z.infer<typeof ingestRunQuerySchema>,
   ): Promise<IngestRunPage> {
     const { rows, total, next } = await this.runs.list(query);
-    return { items: rows.map(toIngestRun), total, next };
+    const positions = await this.runs.queuePositions();
+    return { items: rows.map((row) => toIngestRun(row, positions.get(row.id) ?? null)), total, next };
   }
 
   @Get(':id')
@@ -144,9 +147,27 @@ export class IngestRunsController {
     response.type('application/x-ndjson').send(text);
   }
 
+  @Get(':id/events')
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({
+    description:
+      'server-sent events with JSON data: run (its record), item, composite, log, end; Last-Event-ID goes on where a ' +
+      'connection was lost; 204 to who has it all',
+  })
+  async events(
+    @Param('id', { schema: idSchema }) id: number,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.run(id);
+    this.runEvents.open(id, request, response);
+  }
+
   private async run(id: number): Promise<IngestRun> {
     const row = await this.runs.find(id);
     if (row === null) throw notFound('ingest run', id);
-    return toIngestRun(row);
+    const positions = row.state === 'queued' ? await this.runs.queuePositions() : undefined;
+    return toIngestRun(row, positions?.get(id) ?? null);
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { ingestLauncherToken, type IngestLauncher } from './ingest-launcher.js';
 import { IngestRunsController } from './ingest-runs.controller.js';
+import { RunEvents } from './run-events.js';
 import { IngestRunsRepository } from './ingest-runs.repository.js';
 
 @Module({})
@@ -16,7 +17,7 @@ export class IngestRunsModule implements OnModuleDestroy {
     return {
       module: IngestRunsModule,
       controllers: [IngestRunsController],
-      providers: [IngestRunsRepository, { provide: ingestLauncherToken, useValue: launcher }],
+      providers: [IngestRunsRepository, RunEvents, { provide: ingestLauncherToken, useValue: launcher }],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan } from 'typeorm';
+import { DataSource, LessThan, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import { IngestCompositeRow } from '../database/entities/ingest-composite-row.js';
 import { IngestItemRow } from '../database/entities/ingest-item-row.js';
@@ -29,6 +29,14 @@ export class IngestRunsRepository {
     return { total: await runs.count(), ...pageOf(fetched, query.limit, ({ id }) => [id]) };
   }
 
+  /** The place of each run that waits among those that do, by its id: 1 for the next. */
+  async queuePositions(): Promise<ReadonlyMap<number, number>> {
+    const waiting = await this.dataSource
+      .getRepository(IngestRunRow)
+      .find({ select: { id: true }, where: { state: 'queued' }, order: { id: 'ASC' } });
+    return new Map(waiting.map(({ id }, index) => [id, index + 1]));
+  }
+
   find(id: number): Promise<IngestRunRow | null> {
     return this.dataSource.getRepository(IngestRunRow).findOneBy({ id });
   }
@@ -50,11 +58,21 @@ export class IngestRunsRepository {
     return retryOrder(this.dataSource, id, requestedBy);
   }
 
-  items(runId: number): Promise<IngestItemRow[]> {
-    return this.dataSource.getRepository(IngestItemRow).find({ where: { runId }, order: { id: 'ASC' } });
+  /** @param limit at most so many; all when left out */
+  items(runId: number, after = 0, limit?: number): Promise<IngestItemRow[]> {
+    return this.dataSource.getRepository(IngestItemRow).find({
+      where: { runId, id: MoreThan(after) },
+      order: { id: 'ASC' },
+      ...(limit === undefined ? {} : { take: limit }),
+    });
   }
 
-  composites(runId: number): Promise<IngestCompositeRow[]> {
-    return this.dataSource.getRepository(IngestCompositeRow).find({ where: { runId }, order: { id: 'ASC' } });
+  /** @param limit at most so many; all when left out */
+  composites(runId: number, after = 0, limit?: number): Promise<IngestCompositeRow[]> {
+    return this.dataSource.getRepository(IngestCompositeRow).find({
+      where: { runId, id: MoreThan(after) },
+      order: { id: 'ASC' },
+      ...(limit === undefined ? {} : { take: limit }),
+    });
   }
 }

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { parseConfiguration, type Configuration } from '../config/configuration.js';
+import type { Environment } from '../config/environment.js';
 import { createApplication, type ServeOptions } from '../serve.js';
 import { seedArchive } from './seed-archive.js';
 import type { TestDatabaseKind } from './test-databases.js';
@@ -22,10 +23,20 @@ export async function startSeededApplication(
   kind: TestDatabaseKind,
   specUrl: string,
   options: ServeOptions = {},
+  settings: Environment = {},
 ): Promise<SeededApplication> {
   const database = await kind.create(specUrl);
   const home = await mkdtemp(path.join(tmpdir(), 'hstlc-archive-'));
-  const configuration = parseConfiguration({ HSTLC_HOME: home, HSTLC_DATABASE_URL: database.url }, home);
+  const configuration = parseConfiguration(
+    {
+      HSTLC_LOG_LEVEL: 'error',
+      HSTLC_RATE_LIMIT: '0',
+      ...settings,
+      HSTLC_HOME: home,
+      HSTLC_DATABASE_URL: database.url,
+    },
+    home,
+  );
   const application = await createApplication(configuration, options);
   await application.init();
   const dataSource = application.get(DataSource);
