@@ -1,41 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { lightcurvePageSchema, routes } from '@hstlc/contract';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, openPage, overflowOf, widths } from './browser-pages.js';
 import { drawnMarks } from './drawn-marks.js';
 import { fetchAll } from './fetch-json.js';
 import { sha256 } from './file-checksums.js';
 
 const address = inject('address');
-const widths = [
-  { name: 'desktop', width: 1440, height: 900 },
-  { name: 'phone', width: 390, height: 844 },
-] as const;
 let browser: Browser;
 
 beforeAll(async () => {
-  const executablePath = process.env['HSTLC_CHROMIUM'];
-  if (executablePath === undefined)
-    throw new Error('HSTLC_CHROMIUM: expected the path of a Chromium, found nothing');
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--enable-unsafe-swiftshader'],
-  });
+  browser = await launchBrowser();
 });
 
 afterAll(() => browser?.close());
-
-/** A page of its own, whose complaints are collected. */
-async function openPage(width: number, height: number): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  return { page, complaints };
-}
 
 async function firstComposite() {
   const [composite] = await fetchAll(
@@ -53,8 +32,8 @@ function linkTo(page: Page, lightcurve: string) {
 async function openComposite(page: Page) {
   const composite = await firstComposite();
   await page.goto(address);
-  await page.getByRole('searchbox').first().fill(composite.target);
-  await page.getByRole('link', { name: composite.target, exact: true }).first().click();
+  await page.getByRole('combobox').first().fill(composite.target);
+  await page.getByRole('option', { name: `target ${composite.target}` }).click();
   await linkTo(page, composite.id).click();
   await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeGreaterThan(50);
   return composite;
@@ -62,7 +41,7 @@ async function openComposite(page: Page) {
 
 describe.each(widths)('the archive browser at $name width', ({ width, height }) => {
   it('leads from a typed target to its composite, drawn, and to the very bytes of its FITS', async () => {
-    const { page, complaints } = await openPage(width, height);
+    const { page, complaints } = await openPage(browser, { width, height });
     const composite = await openComposite(page);
 
     const [download] = await Promise.all([
@@ -80,19 +59,17 @@ describe.each(widths)('the archive browser at $name width', ({ width, height }) 
   });
 
   it('fits every page into the window', async () => {
-    const { page } = await openPage(width, height);
-    const overflow = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const { page } = await openPage(browser, { width, height });
     const composite = await firstComposite();
     await page.goto(address);
     await page.getByRole('link', { name: composite.target, exact: true }).first().waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: composite.target, exact: true }).first().click();
     await linkTo(page, composite.id).waitFor();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await linkTo(page, composite.id).click();
     await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeGreaterThan(50);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 });

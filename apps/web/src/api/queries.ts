@@ -2,6 +2,7 @@ import {
   badDataPageSchema,
   lightcurveDataSchema,
   lightcurveDetailSchema,
+  observationPageSchema,
   routes,
   targetDetailSchema,
   targetPageSchema,
@@ -27,6 +28,22 @@ export function targetsQuery(filter: { readonly q?: string; readonly instrument?
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The few targets that the search box offers for what is typed. */
+export function targetSuggestionsQuery(q: string) {
+  return queryOptions({
+    queryKey: ['target-suggestions', q],
+    queryFn: ({ signal }) => getJson(address(routes.targets, { q, limit: '6' }), targetPageSchema, signal),
+  });
+}
+
+/** One page of exposures that pass a filter. */
+export function observationsQuery(filter: Readonly<Record<string, string>>) {
+  return queryOptions({
+    queryKey: ['observations', filter],
+    queryFn: ({ signal }) => getJson(address(routes.observations, filter), observationPageSchema, signal),
   });
 }
 

@@ -1,13 +1,11 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { BadDataPage } from '../features/bad-data/bad-data-page.js';
-import { LightcurvePage } from '../features/lightcurve/lightcurve-page.js';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { studyStateOf } from '../features/lightcurve/study-state.js';
 import { SearchPage } from '../features/search/search-page.js';
 import { searchStateOf } from '../features/search/search-state.js';
-import { TargetPage } from '../features/target/target-page.js';
 import { Absent } from '../ui/states.js';
 import { Shell } from './shell.js';
 
+/** The search is in the first load, every other page comes when it is asked for (or hinted at). */
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: () => (
@@ -36,34 +34,27 @@ const search = createRoute({
 const target = createRoute({
   getParentRoute: () => root,
   path: '/targets/$name',
-  component: function Target() {
-    return <TargetPage name={target.useParams().name} />;
-  },
+  component: lazyRouteComponent(() => import('./pages/target.js'), 'Target'),
 });
 
 const lightcurve = createRoute({
   getParentRoute: () => root,
   path: '/lightcurves/$id',
   validateSearch: studyStateOf,
-  component: function Lightcurve() {
-    const { id } = lightcurve.useParams();
-    const navigate = lightcurve.useNavigate();
-    return (
-      <LightcurvePage
-        key={id}
-        id={id}
-        state={lightcurve.useSearch()}
-        onChange={(next) => void navigate({ search: next, resetScroll: false })}
-      />
-    );
-  },
+  component: lazyRouteComponent(() => import('./pages/lightcurve.js'), 'Lightcurve'),
 });
 
-const badData = createRoute({ getParentRoute: () => root, path: '/refused', component: BadDataPage });
+const badData = createRoute({
+  getParentRoute: () => root,
+  path: '/refused',
+  component: lazyRouteComponent(() => import('../features/bad-data/bad-data-page.js'), 'BadDataPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([search, target, lightcurve, badData]),
   scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
 });
 
 declare module '@tanstack/react-router' {

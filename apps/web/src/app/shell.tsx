@@ -1,48 +1,33 @@
-import {
-  ActionIcon,
-  Anchor,
-  Box,
-  Container,
-  Group,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core';
-import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useHotkeys } from '@mantine/hooks';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { routes } from '@hstlc/contract';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { HeaderSearch } from './header-search.js';
+import { KeysDialog } from './keys-dialog.js';
+import { SiteFooter } from './site-footer.js';
+import { SiteHeader } from './site-header.js';
 
-/** The frame around every page: name, the ways in, light and dark. */
+/** The frame around every page: skip link, header with the search box, footer, and the keys. */
 export function Shell() {
   const toSearch = useToSearch();
-  useHotkeys([['/', () => void toSearch()]]);
+  const [areKeysShown, showKeys] = useState(false);
+  useHotkeys([
+    ['/', () => void toSearch()],
+    ['shift+?', () => showKeys(true)],
+    ['?', () => showKeys(true)],
+  ]);
   return (
     <>
-      <Box
-        component="header"
-        style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}
-        bg="var(--mantine-color-body)"
-      >
-        <Container size="xl" py="xs">
-          <Group justify="space-between" gap="sm">
-            <Link to="/" className="wordmark" aria-label="hstlc, search">
-              <Wave /> hstlc
-            </Link>
-            <Group gap="md" component="nav">
-              <Anchor component={Link} to="/refused" size="sm" c="dimmed">
-                refused files
-              </Anchor>
-              <Anchor href={routes.documentation} size="sm" c="dimmed">
-                API
-              </Anchor>
-              <SchemeSwitch />
-            </Group>
-          </Group>
-        </Container>
-      </Box>
-      <Container component="main" size="xl" py="lg">
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <SiteHeader>
+        <HeaderSearch />
+      </SiteHeader>
+      <main id="content" className="page" tabIndex={-1}>
         <Outlet />
-      </Container>
+      </main>
+      <SiteFooter onKeys={() => showKeys(true)} />
+      <KeysDialog isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </>
   );
 }
@@ -54,34 +39,4 @@ function useToSearch() {
     if (document.getElementById('search') === null) await navigate({ to: '/' });
     document.getElementById('search')?.focus();
   };
-}
-
-function SchemeSwitch() {
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('light');
-  const other = scheme === 'dark' ? 'light' : 'dark';
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      aria-label={`${other} colours`}
-      onClick={() => setColorScheme(other)}
-    >
-      {scheme === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
-    </ActionIcon>
-  );
-}
-
-function Wave() {
-  return (
-    <svg width="26" height="16" viewBox="0 0 26 16" aria-hidden style={{ verticalAlign: '-2px' }}>
-      <path
-        d="M0 12h6l3-9 4 11 3-7 2 5h8"
-        fill="none"
-        stroke="var(--mantine-primary-color-filled)"
-        strokeWidth="2"
-        strokeLinejoin="round"
-      />
-    </svg>
-  );
 }

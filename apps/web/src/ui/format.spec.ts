@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configurationName, counted, dateOf, kiloseconds, positionOf } from './format.js';
+import { configurationName, counted, dateOf, kiloseconds, positionOf, sexagesimalOf } from './format.js';
 
 describe('what is said of times', () => {
   it('gives the calendar day of an MJD', () => {
@@ -21,6 +21,11 @@ describe('what is said of a target', () => {
   it('gives no position when half of it is not known', () => {
     expect(positionOf(1, null)).toBeUndefined();
     expect(positionOf(null, 1)).toBeUndefined();
+  });
+
+  it('gives a position in hours and degrees, carrying what rounds up', () => {
+    expect(sexagesimalOf(188.733_333, -7.135_833)).toBe('12ʰ34ᵐ56.0ˢ −07°08′09″');
+    expect(sexagesimalOf(359.999_99, -0.000_01)).toBe('00ʰ00ᵐ00.0ˢ −00°00′00″');
   });
 
   it('counts in singular and plural', () => {

@@ -41,3 +41,25 @@ export function configurationName({
 }: ConfigurationFields): string {
   return [instrument, detector, optElem, cenwave === 0 ? 'imaging' : cenwave, aperture].join(' ');
 }
+
+/**
+ * A position in hours, minutes and seconds, and degrees, minutes and seconds of arc, to an arcsecond.
+ *
+ * @param rightAscension deg, 0 ≤ … < 360
+ * @param declination deg
+ */
+export function sexagesimalOf(rightAscension: number, declination: number): string {
+  const tenths = Math.round((rightAscension / 15) * 36_000) % 864_000;
+  const hours = [Math.floor(tenths / 36_000), Math.floor(tenths / 600) % 60].map(twoDigits);
+  const seconds = ((tenths % 600) / 10).toFixed(1).padStart(4, '0');
+  const arcseconds = Math.round(Math.abs(declination) * 3600);
+  const degrees = [Math.floor(arcseconds / 3600), Math.floor(arcseconds / 60) % 60, arcseconds % 60].map(
+    twoDigits,
+  );
+  const sign = declination < 0 ? '−' : '+';
+  return `${hours[0]}ʰ${hours[1]}ᵐ${seconds}ˢ ${sign}${degrees[0]}°${degrees[1]}′${degrees[2]}″`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -32,7 +32,9 @@ export function Absent({ title, hint }: { readonly title: string; readonly hint:
   return (
     <Center py={80}>
       <Stack align="center" gap={4} maw={440} ta="center">
-        <Title order={3}>{title}</Title>
+        <Title order={1} size="h3">
+          {title}
+        </Title>
         <Text c="dimmed">{hint}</Text>
         <Button component={Link} to="/" variant="light" mt="sm">
           Search
@@ -49,7 +51,9 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
   return (
     <Center py={80} role="alert">
       <Stack align="center" gap={4} maw={440} ta="center">
-        <Title order={3}>{title}</Title>
+        <Title order={1} size="h3">
+          {title}
+        </Title>
         <Text c="dimmed">{hint}</Text>
         {requestId !== undefined && (
           <Text size="sm" c="dimmed">

@@ -1,54 +1,82 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { Target } from '@hstlc/contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SearchBox } from './search-box.js';
+import type { SearchBoxActions } from './use-search-box.js';
 
-afterEach(cleanup);
+const target: Target = {
+  name: 'GJ-436',
+  instruments: ['COS'],
+  rightAscensionDegrees: 175.5,
+  declinationDegrees: 26.7,
+  observationCount: 7,
+  compositeCount: 1,
+  exposureSeconds: 9000,
+  firstStartMjd: 57_000,
+  lastEndMjd: 57_001,
+  simulated: false,
+};
 
-function box(text: string, onSettle: (text: string) => void) {
-  return (
-    <MantineProvider>
-      <SearchBox text={text} onSettle={onSettle} />
-    </MantineProvider>
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function open(text = '') {
+  vi.stubGlobal('fetch', async () => Response.json({ items: [target], total: 1, next: null }));
+  const actions = {
+    text,
+    onSearch: vi.fn<(text: string) => void>(),
+    onTake: vi.fn<SearchBoxActions['onTake']>(),
+  };
+  const element = (
+    <QueryClientProvider client={new QueryClient()}>
+      <SearchBox {...actions} />
+    </QueryClientProvider>
   );
+  return { ...actions, ...render(element) };
 }
 
-const typed = () => (screen.getByRole('searchbox') as HTMLInputElement).value;
-const type = (value: string) => fireEvent.change(screen.getByRole('searchbox'), { target: { value } });
+const box = () => screen.getByRole<HTMLInputElement>('combobox');
+const type = (value: string) => fireEvent.change(box(), { target: { value } });
+const press = (key: string) => fireEvent.keyDown(box(), { key });
 
 describe('the search box', () => {
-  it('asks once when typing pauses, without the blanks around', async () => {
-    const onSettle = vi.fn<(text: string) => void>();
-    render(box('', onSettle));
-    for (const value of ['g', 'gj', 'gj 4', 'gj 436 ']) type(value);
-    expect(onSettle).not.toHaveBeenCalled();
-    await waitFor(() => expect(onSettle).toHaveBeenCalled());
-    expect(onSettle.mock.calls).toEqual([['gj 436']]);
-    expect(typed()).toBe('gj 436 ');
-  });
-
-  it('does not lose what was typed while its own question came back by the address', async () => {
-    const onSettle = vi.fn<(text: string) => void>();
-    const { rerender } = render(box('', onSettle));
-    type('gj');
-    await waitFor(() => expect(onSettle).toHaveBeenCalledWith('gj'));
+  it('offers the targets that match, chosen by arrow and taken by Enter', async () => {
+    const { onTake } = open();
     type('gj 4');
-    rerender(box('gj', onSettle));
-    expect(typed()).toBe('gj 4');
+    await screen.findByRole('option', { name: /GJ-436/ });
+    press('ArrowDown');
+    expect(screen.getByRole('option', { name: /GJ-436/ }).getAttribute('aria-selected')).toBe('true');
+    expect(box().getAttribute('aria-activedescendant')).toBe(screen.getAllByRole('option')[0]?.id);
+    fireEvent.submit(screen.getByRole('search'));
+    expect(onTake).toHaveBeenCalledWith({ kind: 'target', target });
   });
 
-  it('follows the address when it changes by itself', () => {
-    const { rerender } = render(box('gj', () => {}));
-    rerender(box('wd', () => {}));
-    expect(typed()).toBe('wd');
+  it('searches for the text as it stands when nothing is chosen, without the blanks around', () => {
+    const { onSearch } = open();
+    type(' gj 436 ');
+    fireEvent.submit(screen.getByRole('search'));
+    expect(onSearch.mock.calls).toEqual([['gj 436']]);
   });
 
-  it('is cleared by Escape', async () => {
-    const onSettle = vi.fn<(text: string) => void>();
-    render(box('gj', onSettle));
-    fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Escape' });
-    expect(typed()).toBe('');
-    await waitFor(() => expect(onSettle).toHaveBeenCalledWith(''));
+  it('offers a position as a place, and asks the archive nothing', async () => {
+    const { onTake } = open();
+    type('12 34 56 -7 8 9');
+    fireEvent.click(await screen.findByRole('option', { name: /12ʰ34ᵐ56\.0ˢ −07°08′09″/ }));
+    expect(onTake.mock.calls[0]?.[0].kind).toBe('position');
+  });
+
+  it('is closed by Escape, then cleared by Escape', async () => {
+    const { onSearch } = open('gj');
+    type('gj 4');
+    await waitFor(() => expect(box().getAttribute('aria-expanded')).toBe('true'));
+    press('Escape');
+    expect([box().getAttribute('aria-expanded'), box().value]).toEqual(['false', 'gj 4']);
+    press('Escape');
+    expect(box().value).toBe('');
+    expect(onSearch).toHaveBeenCalledWith('');
   });
 });

@@ -1,56 +1,57 @@
-import { Kbd, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
-
-interface Props {
-  /** what is searched for now */
-  readonly text: string;
-  /** called with the trimmed text when typing pauses */
-  readonly onSettle: (text: string) => void;
-}
-
-const pauseMilliseconds = 200;
+import { useId, type KeyboardEvent } from 'react';
+import { SuggestionList } from './suggestion-list.js';
+import { useSearchBox, type SearchBoxActions } from './use-search-box.js';
 
 /** As much as the archive accepts. */
 const longestText = 60;
 
-/** Where a target is typed: the archive is asked when typing pauses; `/` comes here, Escape clears. */
-export function SearchBox({ text, onSettle }: Props) {
-  const [typed, setTyped] = useState(text);
-  const asked = useRef(text);
-  const settle = useDebouncedCallback((value: string) => {
-    asked.current = value;
-    onSettle(value);
-  }, pauseMilliseconds);
-  // when the address changes by itself, by back or by a link, the box follows; its own echo it leaves alone
-  useEffect(() => {
-    if (text === asked.current) return;
-    asked.current = text;
-    setTyped(text);
-  }, [text]);
-  const change = (value: string) => {
-    setTyped(value);
-    settle(value.trim());
-  };
+/** One box for names, aliases, positions and rootnames; arrows choose a suggestion, Enter takes it, Escape closes, then clears. */
+export function SearchBox(actions: SearchBoxActions) {
+  const id = useId();
+  const box = useSearchBox(actions);
+  const { isShown, chosen, suggestions } = box;
   return (
-    <TextInput
-      id="search"
-      type="search"
-      role="searchbox"
-      aria-label="Find a target"
-      aria-keyshortcuts="/"
-      placeholder="target or rootname, e.g. GJ 436"
-      leftSection={<IconSearch size={16} />}
-      rightSection={<Kbd size="xs">/</Kbd>}
-      size="md"
-      flex="1 1 16rem"
-      maxLength={longestText}
-      autoComplete="off"
-      spellCheck={false}
-      value={typed}
-      onChange={({ currentTarget }) => change(currentTarget.value)}
-      onKeyDown={({ key }) => key === 'Escape' && change('')}
-    />
+    <form
+      role="search"
+      className="search-box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        box.take(suggestions[chosen]);
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || box.close()}
+    >
+      <IconSearch size={17} aria-hidden className="search-icon" />
+      <input
+        id="search"
+        role="combobox"
+        aria-label="Find a target, a position or an exposure"
+        aria-keyshortcuts="/"
+        aria-expanded={isShown}
+        aria-controls={id}
+        aria-autocomplete="list"
+        aria-activedescendant={isShown && chosen >= 0 ? `${id}-${chosen}` : undefined}
+        placeholder="name, position or rootname"
+        maxLength={longestText}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        enterKeyHint="search"
+        value={box.typed}
+        onChange={({ currentTarget }) => box.type(currentTarget.value)}
+        onKeyDown={(event) => onKey(event, box)}
+      />
+      <kbd aria-hidden className="search-key">
+        /
+      </kbd>
+      <SuggestionList id={id} isShown={isShown} suggestions={suggestions} chosen={chosen} onTake={box.take} />
+    </form>
   );
+}
+
+function onKey(event: KeyboardEvent, { clear, move }: ReturnType<typeof useSearchBox>): void {
+  if (event.key === 'Escape') return clear();
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  move(event.key === 'ArrowDown' ? 1 : -1);
 }

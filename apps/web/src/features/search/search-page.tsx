@@ -4,7 +4,6 @@ import { instruments } from '@hstlc/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { targetsQuery } from '../../api/queries.js';
 import { Failed, Loading } from '../../ui/states.js';
-import { SearchBox } from './search-box.js';
 import type { SearchState } from './search-state.js';
 import { TargetTable } from './target-table.js';
 
@@ -27,7 +26,6 @@ export function SearchPage({ state, onChange }: Props) {
         <Text c="dimmed">COS and STIS time-tag exposures, every one and combined by configuration.</Text>
       </Stack>
       <Group gap="sm">
-        <SearchBox text={state.q ?? ''} onSettle={(q) => onChange(withText(state, q), 'typed')} />
         <SegmentedControl
           aria-label="instrument"
           data={['all', ...instruments]}
@@ -49,10 +47,6 @@ export function SearchPage({ state, onChange }: Props) {
       )}
     </Stack>
   );
-}
-
-function withText({ instrument }: SearchState, q: string): SearchState {
-  return { ...(q === '' ? {} : { q }), ...(instrument === undefined ? {} : { instrument }) };
 }
 
 function withInstrument({ q }: SearchState, value: string): SearchState {

@@ -1,0 +1,16 @@
+import { routes } from '@hstlc/contract';
+
+/** Below every page: what this is, and the ways for programs. */
+export function SiteFooter({ onKeys }: { readonly onKeys: () => void }) {
+  return (
+    <footer className="site-footer">
+      <div className="page">
+        <span>Lightcurves of COS and STIS time-tag exposures of the Hubble Space Telescope</span>
+        <a href={routes.documentation}>REST API</a>
+        <button type="button" onClick={onKeys}>
+          keys
+        </button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,49 @@
+import { lightcurvePageSchema, routes } from '@hstlc/contract';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { accessibilityViolations } from './accessibility.js';
+import { launchBrowser, openPage, overflowOf, schemes, widths } from './browser-pages.js';
+import { fetchAll } from './fetch-json.js';
+import { keepScreenshot } from './screenshots.js';
+
+const address = inject('address');
+let browser: Browser;
+let composite: { readonly target: string };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const all = await fetchAll(new URL(`${routes.lightcurves}?kind=composite`, address), lightcurvePageSchema);
+  composite = all[0]!;
+});
+
+afterAll(() => browser?.close());
+
+/** Every view, and what is on it when it is whole. */
+const views: Readonly<Record<string, { readonly path: () => string; readonly whole: string }>> = {
+  search: { path: () => '/', whole: 'table a' },
+  target: { path: () => `/targets/${encodeURIComponent(composite.target)}`, whole: 'table a' },
+  'refused files': { path: () => '/refused', whole: 'h1' },
+  'no such page': { path: () => '/nowhere', whole: 'h1' },
+};
+
+describe.each(Object.entries(views))('%s', (view, { path, whole }) => {
+  it('has no accessibility violation and fits the window, wide and narrow, light and dark', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(new URL(path(), address).href);
+    await page.locator(whole).first().waitFor();
+    const found: string[] = [];
+    for (const { name, width, height } of widths) {
+      await page.setViewportSize({ width, height });
+      await page.waitForLoadState('networkidle');
+      if ((await overflowOf(page)) > 0) found.push(`${name}: wider than the window`);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await keepScreenshot(page, `${view.replaceAll(' ', '-')}-${name}-${colorScheme}`);
+        const violations = await accessibilityViolations(page);
+        found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
+      }
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
+});
