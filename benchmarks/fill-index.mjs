@@ -40,6 +40,8 @@ function insertExposure(database, place) {
   const exposure_id = insert(database, 'exposure', {
     metadata_id,
     rootname,
+    ...key(place),
+    obstype: 'SPECTROSCOPIC',
     proposal: 1,
     ...times,
     exposure_seconds: 1800,

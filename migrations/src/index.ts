@@ -9,6 +9,7 @@ import { AddReleaseWithdrawalAndHistory1764001000000 } from './1764001000000-add
 import { CreateStaleCompositeTable1764001100000 } from './1764001100000-create-stale-composite-table.js';
 import { IndexProductsByExposure1764001200000 } from './1764001200000-index-products-by-exposure.js';
 import { AddStatisticsColumns1764001300000 } from './1764001300000-add-statistics-columns.js';
+import { MakeExposuresListable1764001500000 } from './1764001500000-make-exposures-listable.js';
 import { CreateBundleTables1764002100000 } from './1764002100000-create-bundle-tables.js';
 
 /** Every migration, oldest first. */
@@ -24,5 +25,6 @@ export const migrations = [
   CreateStaleCompositeTable1764001100000,
   IndexProductsByExposure1764001200000,
   AddStatisticsColumns1764001300000,
+  MakeExposuresListable1764001500000,
   CreateBundleTables1764002100000,
 ];

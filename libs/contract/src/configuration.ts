@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListField } from './list-field.js';
 
 export const instruments = ['COS', 'STIS'] as const;
 
@@ -10,6 +11,47 @@ export const configurationFields = {
   cenwave: z.number().int().describe('central wavelength setting (Å); 0 for imaging'),
   aperture: z.string(),
 };
+
+/** The same as fields of a list. */
+export const configurationListFields = [
+  {
+    name: 'instrument',
+    parameter: 'instrument',
+    kind: 'choice',
+    ucd: 'meta.id;instr',
+    description: 'COS or STIS',
+    values: instruments,
+  },
+  {
+    name: 'detector',
+    parameter: 'detector',
+    kind: 'choice',
+    ucd: 'meta.id;instr.det',
+    description: 'FUV, NUV, FUV-MAMA or NUV-MAMA',
+  },
+  {
+    name: 'optElem',
+    parameter: 'opt_elem',
+    kind: 'choice',
+    ucd: 'meta.id;instr.setup',
+    description: 'grating or mirror, OPT_ELEM',
+  },
+  {
+    name: 'cenwave',
+    parameter: 'cenwave',
+    kind: 'code',
+    unit: 'Angstrom',
+    ucd: 'em.wl.central;instr.setup',
+    description: 'central wavelength setting; 0 for imaging',
+  },
+  {
+    name: 'aperture',
+    parameter: 'aperture',
+    kind: 'choice',
+    ucd: 'meta.id;instr.param',
+    description: 'aperture',
+  },
+] as const satisfies readonly ListField[];
 
 /** The same as filters of a list; several values are separated by commas. */
 export const configurationQuery = {

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { caveatSchema } from './caveat.js';
-import { configurationFields, configurationQuery } from './configuration.js';
-import { pageOf, pagingQuery } from './paging.js';
-
-/** A date as MJD or as ISO 8601, turned into MJD (UTC). */
-const dateQuery = z
-  .string()
-  .refine(
-    (text) => /^\d+(\.\d+)?$/.test(text) || !Number.isNaN(Date.parse(text)),
-    'expected an MJD or an ISO date',
-  )
-  .transform((text) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 86_400_000 + 40_587));
+import { configurationFields, configurationListFields } from './configuration.js';
+import type { ListField } from './list-field.js';
+import { facetQuerySchema, listQuerySchema, mjdQuery } from './list-query.js';
+import { pageOf } from './paging.js';
 
 export const observationSchema = z
   .object({
@@ -31,6 +24,7 @@ export const observationSchema = z
     simulated: z.boolean().describe('made by the simulator (SIMULATD in the header), not observed'),
     lightcurve: z.string().nullable().describe('id of its own lightcurve'),
     composite: z.string().nullable().describe('id of the composite it belongs to'),
+    updatedAt: z.string().nullable().describe('when the archive last changed it (ISO 8601, UTC)'),
   })
   .meta({ id: 'Observation' });
 export type Observation = z.infer<typeof observationSchema>;
@@ -47,16 +41,145 @@ export const observationDetailSchema = observationSchema
   .meta({ id: 'ObservationDetail' });
 export type ObservationDetail = z.infer<typeof observationDetailSchema>;
 
-export const observationQuerySchema = z.strictObject({
-  target: z.string().optional().describe('exact name; several separated by commas'),
-  ...configurationQuery,
-  obstype: z.string().optional(),
-  proposal: z.coerce.number().int().optional(),
-  rootname: z.string().optional().describe('several separated by commas'),
-  date_from: dateQuery.optional().describe('begins at or after: MJD or ISO date (UTC)'),
-  date_to: dateQuery.optional().describe('begins before: MJD or ISO date (UTC)'),
-  exptime_min: z.coerce.number().min(0).optional().describe('s'),
-  exptime_max: z.coerce.number().min(0).optional().describe('s'),
-  ...pagingQuery,
-});
-export type ObservationQuery = z.infer<typeof observationQuerySchema>;
+/** What an observation can be found and ordered by, and how tables describe it. */
+export const observationFields = [
+  {
+    name: 'rootname',
+    parameter: 'rootname',
+    kind: 'name',
+    ucd: 'meta.id;meta.main',
+    description: 'exposure',
+  },
+  {
+    name: 'target',
+    parameter: 'target',
+    kind: 'name',
+    ucd: 'meta.id;src',
+    description: 'name of the target, or another name of it',
+  },
+  ...configurationListFields,
+  {
+    name: 'obstype',
+    parameter: 'obstype',
+    kind: 'choice',
+    ucd: 'meta.code.class;obs',
+    description: 'SPECTROSCOPIC or IMAGING',
+  },
+  {
+    name: 'proposal',
+    parameter: 'proposal',
+    kind: 'code',
+    ucd: 'meta.id;obs.proposal',
+    description: 'HST proposal number',
+    nullable: true,
+  },
+  {
+    name: 'fppos',
+    parameter: 'fppos',
+    kind: 'code',
+    ucd: 'meta.code;instr.setup',
+    description: 'COS focal-plane offset position 1 to 4; 0 for STIS',
+  },
+  {
+    name: 'rightAscensionDegrees',
+    parameter: 'ra',
+    kind: 'number',
+    unit: 'deg',
+    ucd: 'pos.eq.ra;meta.main',
+    description: 'right ascension of the target, ICRS',
+    nullable: true,
+  },
+  {
+    name: 'declinationDegrees',
+    parameter: 'dec',
+    kind: 'number',
+    unit: 'deg',
+    ucd: 'pos.eq.dec;meta.main',
+    description: 'declination of the target, ICRS',
+    nullable: true,
+  },
+  {
+    name: 'startMjd',
+    parameter: 'start_mjd',
+    kind: 'mjd',
+    unit: 'd',
+    ucd: 'time.start;obs.exposure',
+    description: 'EXPSTART (MJD UTC)',
+  },
+  {
+    name: 'endMjd',
+    parameter: 'end_mjd',
+    kind: 'mjd',
+    unit: 'd',
+    ucd: 'time.end;obs.exposure',
+    description: 'EXPEND (MJD UTC)',
+  },
+  {
+    name: 'exposureSeconds',
+    parameter: 'exptime',
+    kind: 'number',
+    unit: 's',
+    ucd: 'time.duration;obs.exposure',
+    description: 'EXPTIME, the live time',
+  },
+  {
+    name: 'eventCount',
+    parameter: 'event_count',
+    kind: 'number',
+    ucd: 'phot.count',
+    description: 'recorded photon events',
+  },
+  {
+    name: 'calibrationVersion',
+    parameter: 'calibration_version',
+    kind: 'choice',
+    ucd: 'meta.version;meta.software',
+    description: 'version of the calibration pipeline, CAL_VER',
+  },
+  {
+    name: 'ingestDate',
+    parameter: 'ingest_date',
+    kind: 'date',
+    ucd: 'time.creation;meta.file',
+    description: 'day on which the archive took it',
+  },
+  {
+    name: 'simulated',
+    parameter: 'simulated',
+    kind: 'flag',
+    ucd: 'meta.code',
+    description: 'made by the simulator, not observed',
+  },
+  {
+    name: 'lightcurve',
+    parameter: 'lightcurve',
+    kind: 'name',
+    ucd: 'meta.id;meta.dataset',
+    description: 'id of its own lightcurve',
+    nullable: true,
+  },
+  {
+    name: 'composite',
+    parameter: 'composite',
+    kind: 'name',
+    ucd: 'meta.id;meta.dataset',
+    description: 'id of the composite it belongs to',
+    nullable: true,
+  },
+  {
+    name: 'updatedAt',
+    parameter: 'updated_at',
+    kind: 'instant',
+    ucd: 'time.processing',
+    description: 'when the archive last changed it (UTC)',
+    nullable: true,
+  },
+] as const satisfies readonly ListField[];
+
+const ownParameters = {
+  date_from: mjdQuery.optional().describe('begins at or after: MJD or ISO 8601 date (UTC)'),
+  date_to: mjdQuery.optional().describe('begins before: MJD or ISO 8601 date (UTC)'),
+};
+
+export const observationQuerySchema = listQuerySchema(observationFields, ownParameters);
+export const observationFacetQuerySchema = facetQuerySchema(observationFields, ownParameters);

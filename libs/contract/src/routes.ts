@@ -7,6 +7,7 @@ export const routes = {
   targets: `${apiPrefix}/targets`,
   target: (name: string) => `${apiPrefix}/targets/${segment(name)}`,
   observations: `${apiPrefix}/observations`,
+  observationFacets: `${apiPrefix}/observations/facets`,
   observation: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}`,
   lightcurves: `${apiPrefix}/lightcurves`,
   lightcurve: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}`,

@@ -48,7 +48,7 @@ describe('a query', () => {
   });
 
   it('takes dates as MJD and as ISO, both in UTC', () => {
-    const date = (text: string) => contract.observationQuerySchema.parse({ date_from: text }).date_from;
+    const date = (text: string) => contract.mjdQuery.parse(text);
     expect(date('57844.5')).toBe(57_844.5);
     expect(date('2017-04-01T12:00:00Z')).toBe(57_844.5);
   });

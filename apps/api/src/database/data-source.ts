@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { migrations } from '@hstlc/migrations';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ArchiveRevisionSubscriber } from './archive-revision-subscriber.js';
 import { ApiTokenRow } from './entities/api-token-row.js';
+import { ArchiveRevisionRow } from './entities/archive-revision-row.js';
 import { BadDataRow } from './entities/bad-data-row.js';
 import { BundleFileRow } from './entities/bundle-file-row.js';
 import { BundleRow } from './entities/bundle-row.js';
@@ -26,6 +28,7 @@ import { queueSqlite } from './sqlite-queue.js';
 
 const schema = {
   entities: [
+    ArchiveRevisionRow,
     MetadataRow,
     OutputsRow,
     BadDataRow,
@@ -47,6 +50,7 @@ const schema = {
     DownloadRunRow,
     DownloadedFileRow,
   ],
+  subscribers: [ArchiveRevisionSubscriber],
   migrations,
   migrationsTableName: 'schema_migrations',
   synchronize: false,
@@ -105,4 +109,9 @@ export async function openDatabase(databaseUrl: string): Promise<DataSource> {
     throw error;
   }
   return dataSource;
+}
+
+/** Whether a data source speaks SQLite's SQL; else it is MySQL's or MariaDB's. */
+export function isSqlite({ options }: DataSource): boolean {
+  return options.type === 'better-sqlite3';
 }

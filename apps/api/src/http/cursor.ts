@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { invalidParameter } from './problem-failure.js';
 
 /** The sort values of a page's last row, as an opaque word. */
-export function encodeCursor(values: readonly (string | number)[]): string {
+export function encodeCursor(values: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 

@@ -1,5 +1,6 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { z } from 'zod';
+import { nearestName } from './nearest-name.js';
 import { ProblemFailure } from './problem-failure.js';
 
 /** Query of the addresses that take no parameter at all. */
@@ -14,8 +15,29 @@ type Issue = Parameters<
 
 /** Checks every parameter and body that has a schema, and tells all that is wrong at once. */
 export function createValidationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({ exceptionFactory: failureOf });
+  return new SuggestingPipe({ exceptionFactory: failureOf });
 }
+
+/** Names the nearest known parameter beside one that is not known. */
+class SuggestingPipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (!(error instanceof ProblemFailure) || !(metadata.schema instanceof z.ZodObject)) throw error;
+      const known = Object.keys(metadata.schema.shape);
+      const errors = error.errors.map(({ path, message }) => {
+        const nearest = message === notKnown ? nearestName(path, known) : undefined;
+        return { path, message: nearest === undefined ? message : `${message}; the nearest is "${nearest}"` };
+      });
+      const nearest = errors.find(({ message }) => message.startsWith(`${notKnown};`))?.message;
+      const detail = nearest === undefined ? '' : nearest.slice(notKnown.length);
+      throw new ProblemFailure(error.code, error.message + detail, errors);
+    }
+  }
+}
+
+const notKnown = 'is not known here';
 
 function failureOf(issues: readonly Issue[]): ProblemFailure {
   const unknown = issues.flatMap((issue) => unrecognisedSchema.safeParse(issue).data?.keys ?? []);
@@ -23,7 +45,7 @@ function failureOf(issues: readonly Issue[]): ProblemFailure {
     const keys = unrecognisedSchema.safeParse(issue).data?.keys;
     return keys === undefined
       ? [{ path: pathOf(issue), message: issue.message }]
-      : keys.map((path) => ({ path, message: 'is not known here' }));
+      : keys.map((path) => ({ path, message: notKnown }));
   });
   return unknown.length > 0
     ? new ProblemFailure('unknown-parameter', `not known here: ${quoted(unknown)}`, errors)

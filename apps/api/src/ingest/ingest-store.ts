@@ -11,6 +11,7 @@ import { MetadataRow } from '../database/entities/metadata-row.js';
 import { OutputsRow } from '../database/entities/outputs-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
+import { positionOf } from '../sky/unit-vector.js';
 import { configurationOf, individual, metadataOf, productOf } from './ingest-rows.js';
 import { recogniseFile } from './inventory.js';
 import { inputsHash } from './join-files.js';
@@ -144,8 +145,9 @@ export class IngestStore {
       metadataId,
       rootname,
       proposal: identity.proposalId,
-      rightAscensionDegrees: identity.rightAscension,
-      declinationDegrees: identity.declination,
+      ...configurationOf(identity),
+      obstype: identity.observationType,
+      ...positionOf(identity.rightAscension, identity.declination),
       startMjd: identity.startMjd,
       endMjd: identity.endMjd,
       exposureSeconds: identity.exposureSeconds,
@@ -158,6 +160,7 @@ export class IngestStore {
       publicFrom,
       withdrawnAt,
       withdrawnReason,
+      updatedAt: this.now(),
     });
     return saved.id;
   }

@@ -38,8 +38,9 @@ export async function changeVisibility(
     const folder = path.posix.basename(exposure.metadata!.path);
     await writeVisibility(path.join(directories.filesystem, folder), rootname, changed(exposure, change));
     await database.transaction(async (manager) => {
-      await manager.update(ExposureRow, { rootname }, change);
-      await manager.update(ProductRow, { rootname }, { ...change, updatedAt: new Date() });
+      const values = { ...change, updatedAt: new Date() };
+      await manager.update(ExposureRow, { rootname }, values);
+      await manager.update(ProductRow, { rootname }, values);
       if (!exposure.movingTarget) await markStale(manager, exposure.metadata!);
     });
     return 'exposure';

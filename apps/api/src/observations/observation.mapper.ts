@@ -27,6 +27,7 @@ export function toObservation(exposure: ExposureRow): Observation {
     simulated: exposure.simulated,
     lightcurve: stemOf(outputs?.individualFilename ?? null),
     composite: stemOf(outputs?.compositeFilename ?? null),
+    updatedAt: exposure.updatedAt?.toISOString() ?? null,
   };
 }
 

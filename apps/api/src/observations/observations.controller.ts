@@ -1,28 +1,57 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  facetsSchema,
   observationDetailSchema,
+  observationFacetQuerySchema,
   observationPageSchema,
   observationQuerySchema,
+  observationSchema,
+  type Facets,
+  type ListFilters,
+  type ListQuery,
   type ObservationDetail,
   type ObservationPage,
-  type ObservationQuery,
 } from '@hstlc/contract';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
 import { notFound } from '../http/problem-failure.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
-import { toObservation, toObservationDetail } from './observation.mapper.js';
+import { FacetReader } from '../lists/facet-reader.js';
+import { ListReader } from '../lists/list-reader.js';
+import { linkToNext } from '../lists/next-link.js';
+import { observationFacets, observationList } from './observation-list.js';
+import { toObservationDetail } from './observation.mapper.js';
 import { ObservationsRepository } from './observations.repository.js';
+
+const observationsSchema = z.array(observationSchema);
 
 @ApiTags('observations')
 @Controller('observations')
 export class ObservationsController {
-  constructor(private readonly observations: ObservationsRepository) {}
+  constructor(
+    private readonly observations: ObservationsRepository,
+    private readonly lists: ListReader,
+    private readonly facets: FacetReader,
+  ) {}
 
   @Get()
   @ApiOkResponse({ standardSchema: observationPageSchema })
-  async list(@Query({ schema: observationQuerySchema }) query: ObservationQuery): Promise<ObservationPage> {
-    const { rows, total, next } = await this.observations.list(query);
-    return { items: rows.map(toObservation), total, next };
+  async list(
+    @Query({ schema: observationQuerySchema }) query: ListQuery,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ObservationPage> {
+    const { rows, total, next } = await this.lists.page(observationList, query, query);
+    linkToNext(request, response, next);
+    return { items: observationsSchema.parse(rows), total, next };
+  }
+
+  /** Counts by value and range for a search page: of each field under the filters of the others. */
+  @Get('facets')
+  @ApiOkResponse({ standardSchema: facetsSchema })
+  countFacets(@Query({ schema: observationFacetQuerySchema }) query: ListFilters): Promise<Facets> {
+    return this.facets.facets(observationList, observationFacets, query);
   }
 
   @Get(':rootname')

@@ -57,8 +57,11 @@ async function retarget(manager: EntityManager, rows: readonly MetadataRow[], to
     await markStale(manager, { ...row, targname: to });
     await manager.update(MetadataRow, { id: row.id }, { targname: to });
     const exposure = await manager.findOneBy(ExposureRow, { metadataId: row.id });
-    if (exposure !== null)
-      await manager.update(ProductRow, { rootname: exposure.rootname, kind: 'individual' }, { targname: to });
+    if (exposure === null) continue;
+    const { id, rootname } = exposure;
+    const values = { targname: to, updatedAt: new Date() };
+    await manager.update(ExposureRow, { id }, values);
+    await manager.update(ProductRow, { rootname, kind: 'individual' }, values);
   }
 }
 

@@ -13,6 +13,7 @@ import { IngestCompositeRow } from '../database/entities/ingest-composite-row.js
 import { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import { IngestRunRow } from '../database/entities/ingest-run-row.js';
 import { MetadataRow } from '../database/entities/metadata-row.js';
+import { positionOf } from '../sky/unit-vector.js';
 import { OutputsRow } from '../database/entities/outputs-row.js';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
@@ -128,8 +129,10 @@ async function seedExposure(dataSource: DataSource, exposure: SeededExposure): P
     metadataId: metadata.id,
     rootname,
     proposal: simulated ? null : 14_767,
-    rightAscensionDegrees: 175.5462,
-    declinationDegrees: 26.7066,
+    ...withoutFpPosition(configuration),
+    targname: target,
+    obstype: 'SPECTROSCOPIC',
+    ...positionOf(175.5462, 26.7066),
     startMjd,
     endMjd: startMjd + exposureSeconds / 86_400,
     exposureSeconds,
@@ -139,6 +142,7 @@ async function seedExposure(dataSource: DataSource, exposure: SeededExposure): P
     movingTarget: false,
     caveats: [{ code: 'no-x1d', text: 'no x1d beside it' }],
     inputSha256: 'a'.repeat(64),
+    updatedAt: new Date('2026-01-31T12:00:00.123Z'),
   });
   await dataSource.getRepository(ExposureFileRow).insert({
     exposureId: row.id,
@@ -156,6 +160,17 @@ async function seedExposure(dataSource: DataSource, exposure: SeededExposure): P
     compositePath: isInComposite ? 'outputs/composite/GJ-436' : null,
     compositeFilename: isInComposite ? `${compositeStem}.fits` : null,
   });
+}
+
+/** What an exposure's row repeats of its metadata. */
+function withoutFpPosition({
+  instrume,
+  detector,
+  optElem,
+  cenwave,
+  aperture,
+}: SeededExposure['configuration']) {
+  return { instrume, detector, optElem, cenwave, aperture };
 }
 
 /** Two bins, of which the second has no flux. */

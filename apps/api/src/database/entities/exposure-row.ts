@@ -15,6 +15,13 @@ import { MetadataRow } from './metadata-row.js';
 /** What the documented `metadata` row does not hold about an exposure: exactly one for each metadata row. */
 @Entity('exposure')
 @Index('idx_exposure_start_mjd', ['startMjd', 'id'])
+@Index('idx_exposure_targname_start_mjd', ['targname', 'startMjd'])
+@Index('idx_exposure_instrume_start_mjd', ['instrume', 'startMjd'])
+@Index('idx_exposure_detector_start_mjd', ['detector', 'startMjd'])
+@Index('idx_exposure_opt_elem_start_mjd', ['optElem', 'startMjd'])
+@Index('idx_exposure_cenwave_start_mjd', ['cenwave', 'startMjd'])
+@Index('idx_exposure_aperture_start_mjd', ['aperture', 'startMjd'])
+@Index('idx_exposure_obstype_start_mjd', ['obstype', 'startMjd'])
 export class ExposureRow {
   @PrimaryGeneratedColumn({ type: 'integer' })
   id!: number;
@@ -31,6 +38,29 @@ export class ExposureRow {
   @Column('varchar', { length: 30 })
   rootname!: string;
 
+  /** These six and `obstype` repeat the metadata row, so that a list needs one table for its filters and its order. */
+  @Column('varchar', { length: 30, default: '' })
+  targname!: string;
+
+  @Column('varchar', { length: 10, default: '' })
+  instrume!: string;
+
+  @Column('varchar', { length: 30, default: '' })
+  detector!: string;
+
+  @Column('varchar', { name: 'opt_elem', length: 30, default: '' })
+  optElem!: string;
+
+  /** Central wavelength setting (Å); 0 for imaging. */
+  @Column('integer', { default: 0 })
+  cenwave!: number;
+
+  @Column('varchar', { length: 30, default: '' })
+  aperture!: string;
+
+  @Column('varchar', { length: 30, default: '' })
+  obstype!: string;
+
   @Index('idx_exposure_proposal')
   @Column('integer', { nullable: true })
   proposal!: number | null;
@@ -38,8 +68,19 @@ export class ExposureRow {
   @Column('double', { name: 'right_ascension_degrees', nullable: true })
   rightAscensionDegrees!: number | null;
 
+  @Index('idx_exposure_declination_degrees')
   @Column('double', { name: 'declination_degrees', nullable: true })
   declinationDegrees!: number | null;
+
+  /** The direction as a unit vector (ICRS), for the angle to another one. */
+  @Column('double', { name: 'direction_x', nullable: true })
+  directionX!: number | null;
+
+  @Column('double', { name: 'direction_y', nullable: true })
+  directionY!: number | null;
+
+  @Column('double', { name: 'direction_z', nullable: true })
+  directionZ!: number | null;
 
   /** EXPSTART (d, MJD UTC). */
   @Column('double', { name: 'start_mjd' })
@@ -50,9 +91,11 @@ export class ExposureRow {
   endMjd!: number;
 
   /** EXPTIME (s). */
+  @Index('idx_exposure_exposure_seconds')
   @Column('double', { name: 'exposure_seconds' })
   exposureSeconds!: number;
 
+  @Index('idx_exposure_event_count')
   @Column('integer', { name: 'event_count' })
   eventCount!: number;
 
@@ -85,6 +128,11 @@ export class ExposureRow {
 
   @Column('varchar', { name: 'withdrawn_reason', length: 500, nullable: true })
   withdrawnReason!: string | null;
+
+  /** UTC; when this row, or its metadata, last changed. */
+  @Index('idx_exposure_updated_at')
+  @Column('datetime', { name: 'updated_at', precision: 6, nullable: true })
+  updatedAt!: Date | null;
 
   @OneToMany(() => ExposureFileRow, (file) => file.exposure)
   files?: Relation<ExposureFileRow>[];

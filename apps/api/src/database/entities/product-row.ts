@@ -117,10 +117,12 @@ export class ProductRow {
   caveats!: readonly Caveat[];
 
   /** UTC. */
+  @Index('idx_product_updated_at')
   @Column('datetime', { name: 'updated_at', precision: 6 })
   updatedAt!: Date;
 
   /** UTC; before it staff alone see this. NULL: public. */
+  @Index('idx_product_public_from')
   @Column('datetime', { name: 'public_from', precision: 6, nullable: true })
   publicFrom!: Date | null;
 

@@ -1,0 +1,110 @@
+import { takesRange, takesValues, type ListField, type ListFilters } from '@hstlc/contract';
+import { commaList } from '../http/comma-list.js';
+import { nearestName } from '../http/nearest-name.js';
+import { invalidParameter } from '../http/problem-failure.js';
+import { all, isIn, isLike, some, type Condition, type Dialect } from './condition.js';
+import { columnOf, type ListDefinition } from './list-definition.js';
+
+/** What the filters were made of: the words of the question, and what they stand for. */
+export interface FilterContext {
+  readonly dialect: Dialect;
+  /** UTC, as the databases keep it */
+  readonly now: string;
+  /** what target names stand for that are asked for by another name of theirs */
+  readonly targetsByOtherName: readonly string[];
+}
+
+/**
+ * What rows must hold to be in the list: what the filters say, and that the public may see them.
+ *
+ * @throws ProblemFailure 'invalid-request' for a cone that is not whole, an empty value or one that cannot be
+ */
+export function conditionsOf(
+  definition: ListDefinition,
+  filters: ListFilters,
+  context: FilterContext,
+): Condition {
+  const conditions = [
+    ...definition.fields.flatMap((field) => fieldConditions(definition, field, filters, context)),
+    ...(definition.ownConditions?.(filters, context.dialect) ?? []),
+    ...changedSince(definition, filters),
+    ...withinCone(definition, filters),
+  ];
+  if (definition.hasVisibility) conditions.push(isPublic(definition.table, context.now));
+  return all(conditions);
+}
+
+/** @param now UTC, as the databases keep it */
+export function isPublic(table: string, now: string): Condition {
+  return {
+    sql: `((${table}.public_from IS NULL OR ${table}.public_from <= ?) AND ${table}.withdrawn_at IS NULL)`,
+    values: [now],
+  };
+}
+
+function fieldConditions(
+  definition: ListDefinition,
+  field: ListField,
+  filters: ListFilters,
+  context: FilterContext,
+): readonly Condition[] {
+  const column = columnOf(definition, field);
+  const conditions: Condition[] = [];
+  const text = filters[field.parameter];
+  if (takesValues(field) && text !== undefined)
+    conditions.push(hasOneOf(field, column, String(text), context));
+  if (takesRange(field)) {
+    const { [`${field.parameter}_min`]: least, [`${field.parameter}_max`]: most } = filters;
+    if (least !== undefined) conditions.push({ sql: `${column} >= ?`, values: [least] });
+    if (most !== undefined) conditions.push({ sql: `${column} <= ?`, values: [most] });
+  }
+  return conditions;
+}
+
+function hasOneOf(field: ListField, column: string, text: string, context: FilterContext): Condition {
+  if (field.kind === 'flag') return { sql: `${column} = ?`, values: [text === 'true' ? 1 : 0] };
+  const values = commaList(text, field.parameter);
+  if (field.kind === 'code') return isIn(column, values.map(Number));
+  requireKnown(field, values);
+  if (field.kind === 'choice') return isIn(column, values);
+  const plain = values.filter((value) => !value.includes('*'));
+  const others = field.parameter === 'target' ? context.targetsByOtherName : [];
+  const patterns = values.filter((value) => value.includes('*'));
+  const exact = [...new Set([...plain, ...others])];
+  return some([
+    ...(exact.length > 0 ? [isIn(column, exact)] : []),
+    ...patterns.map((pattern) => isLike(context.dialect, column, pattern)),
+  ]);
+}
+
+/** @throws ProblemFailure 'invalid-request' for a value that the field cannot have */
+export function requireKnown(field: ListField, values: readonly string[]): void {
+  const known = field.values;
+  if (known === undefined) return;
+  const strange = values.find((value) => !known.includes(value));
+  if (strange === undefined) return;
+  const nearest = nearestName(strange, known);
+  throw invalidParameter(
+    field.parameter,
+    `expected ${known.join(', ')}, found ${JSON.stringify(strange)}` +
+      (nearest === undefined ? '' : `; the nearest is ${JSON.stringify(nearest)}`),
+  );
+}
+
+function changedSince({ table, columns, hasVisibility }: ListDefinition, filters: ListFilters): Condition[] {
+  const since = filters.updated_since;
+  if (since === undefined) return [];
+  const changed = { sql: `${columns.updatedAt ?? columns.ingestDate} >= ?`, values: [since] };
+  const released = { sql: `${table}.public_from >= ?`, values: [since] };
+  return [hasVisibility ? some([changed, released]) : changed];
+}
+
+function withinCone(definition: ListDefinition, { ra, dec, radius }: ListFilters): readonly Condition[] {
+  const given = [ra, dec, radius].filter((value) => value !== undefined).length;
+  if (given === 0) return [];
+  const parameter = ['ra', 'dec', 'radius'].find((name, place) => [ra, dec, radius][place] === undefined);
+  if (parameter !== undefined)
+    throw invalidParameter(parameter, 'expected "ra", "dec" and "radius" together');
+  if (definition.cone === undefined) throw invalidParameter('ra', 'this list has no places on the sky');
+  return [definition.cone(Number(ra), Number(dec), Number(radius))];
+}

@@ -1,0 +1,40 @@
+import type { ListField, ListFilters } from '@hstlc/contract';
+import type { Condition, Dialect } from './condition.js';
+
+/** What a list is made of, in SQL. Everything here is written by us; what callers write comes as values. */
+export interface ListDefinition {
+  readonly name: string;
+  readonly fields: readonly ListField[];
+  /** table whose rows these are; its `id` keeps rows apart that are equal in what they are sorted by */
+  readonly table: string;
+  /** SQL that joins another table to each row, at most one row of it, by table */
+  readonly joins: Readonly<Record<string, string>>;
+  /** column of each field, `table.column`, by the field's name */
+  readonly columns: Readonly<Record<string, string>>;
+  /** more that a row needs beside its fields, by name in the row */
+  readonly furtherColumns?: Readonly<Record<string, string>>;
+  /** as callers write it */
+  readonly defaultSort: string;
+  /** whether rows are hidden before their release date and when withdrawn */
+  readonly hasVisibility: boolean;
+  /** parameters of this list that are no field's */
+  readonly ownConditions?: (filters: ListFilters, dialect: Dialect) => readonly Condition[];
+  /** rows within a cone; undefined: the list has no places */
+  readonly cone?: (ra: number, dec: number, radius: number) => Condition;
+}
+
+export function columnOf(definition: ListDefinition, field: ListField): string {
+  const column = definition.columns[field.name];
+  if (column === undefined)
+    throw new TypeError(`list "${definition.name}" has no column for "${field.name}"`);
+  return column;
+}
+
+/** The joins that these pieces of SQL need, in the order in which they are defined. */
+export function joinsFor({ joins }: ListDefinition, pieces: readonly string[]): string {
+  const text = pieces.join(' ');
+  return Object.entries(joins)
+    .filter(([table]) => text.includes(`${table}.`))
+    .map(([, sql]) => sql)
+    .join(' ');
+}

@@ -1,0 +1,205 @@
+import { Injectable } from '@nestjs/common';
+import type { ListFilters } from '@hstlc/contract';
+import { DataSource } from 'typeorm';
+import { archiveRevision, databaseTime } from '../database/archive-revision.js';
+import { isSqlite } from '../database/data-source.js';
+import { all, type Condition, type SqlValue } from './condition.js';
+import { conditionsOf } from './filter-conditions.js';
+import { decodePosition, encodePosition, isAfter, orderBy, type Position } from './keyset.js';
+import { columnOf, joinsFor, type ListDefinition } from './list-definition.js';
+import { toListRow, type ListRow } from './list-row.js';
+import { RememberedAnswers } from './remembered-answers.js';
+import { sortTerms, type SortTerm } from './sort-order.js';
+import { targetsByOtherName } from './targets-by-other-name.js';
+
+export interface ListPage {
+  readonly rows: readonly ListRow[];
+  readonly total: number;
+  /** cursor of the next page; null on the last */
+  readonly next: string | null;
+}
+
+/** What part of a list is wanted. */
+export interface PageOrder {
+  readonly limit: number;
+  readonly sort?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** Where the position of a row in the order is put among its columns. */
+const positionColumn = (place: number) => `position${place}`;
+
+/** Reads any list page by page: what its definition says, chosen by filters, in any order. */
+@Injectable()
+export class ListReader {
+  private readonly remembered = new RememberedAnswers();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async page(definition: ListDefinition, filters: ListFilters, order: PageOrder): Promise<ListPage> {
+    const terms = sortTerms(definition, order.sort);
+    const after = order.cursor === undefined ? undefined : decodePosition(terms, order.cursor);
+    const { chosen, revision } = await this.choose(definition, filters);
+    const total = await this.total(definition, filters, chosen, revision);
+    const fetched = await this.fetch(definition, chosen, terms, after, order.limit + 1);
+    const rows = fetched.slice(0, order.limit);
+    const last = rows.at(-1);
+    const hasMore = fetched.length > order.limit && last !== undefined;
+    return {
+      rows: rows.map(({ row }) => row),
+      total,
+      next: hasMore ? encodePosition(terms, last.position) : null,
+    };
+  }
+
+  /** Every row that matches, a thousand at a time; rows that come or go meanwhile disturb no other. */
+  async *everything(
+    definition: ListDefinition,
+    filters: ListFilters,
+    sort?: string,
+  ): AsyncGenerator<readonly ListRow[]> {
+    const { chosen } = await this.choose(definition, filters);
+    const terms = sortTerms(definition, sort);
+    let after: Position | undefined;
+    for (;;) {
+      const fetched = await this.fetch(definition, chosen, terms, after, rowsAtATime);
+      if (fetched.length > 0) yield fetched.map(({ row }) => row);
+      if (fetched.length < rowsAtATime) return;
+      after = fetched.at(-1)!.position;
+    }
+  }
+
+  /** What the filters mean in SQL, and the state of the archive that answers hold for. */
+  async choose(
+    definition: ListDefinition,
+    filters: ListFilters,
+  ): Promise<{ readonly chosen: Condition; readonly revision: string }> {
+    const now = databaseTime(new Date());
+    const dialect = isSqlite(this.dataSource) ? 'sqlite' : 'mysql';
+    const others = await targetsByOtherName(this.dataSource, filters);
+    const chosen = conditionsOf(definition, filters, { dialect, now, targetsByOtherName: others });
+    return { chosen, revision: await archiveRevision(this.dataSource, now) };
+  }
+
+  /** How many rows match. */
+  total(
+    definition: ListDefinition,
+    filters: ListFilters,
+    chosen: Condition,
+    revision: string,
+  ): Promise<number> {
+    const question = ['total', ...questionOf(definition, filters)];
+    return this.remember(revision, question, () => this.count(definition, chosen));
+  }
+
+  /** An answer that is made once for each state of the archive. */
+  remember<Answer>(
+    revision: string,
+    question: readonly unknown[],
+    make: () => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.remembered.remember(revision, JSON.stringify(question), make);
+  }
+
+  /** Rows of a question in our own SQL. */
+  query(sql: string, values: readonly SqlValue[]): Promise<readonly ListRow[]> {
+    return this.dataSource.query<readonly ListRow[]>(sql, [...values]);
+  }
+
+  private async count(definition: ListDefinition, { sql, values }: Condition): Promise<number> {
+    const from = `${definition.table} ${joinsFor(definition, [sql])}`;
+    const [row] = await this.query(`SELECT COUNT(*) AS total FROM ${from} WHERE ${sql}`, values);
+    return Number(row?.total ?? 0);
+  }
+
+  /** What is absent in the first column comes last: asked for by itself, so that an index gives the others in order. */
+  private async fetch(
+    definition: ListDefinition,
+    chosen: Condition,
+    terms: readonly SortTerm[],
+    after: Position | undefined,
+    limit: number,
+  ): Promise<readonly PositionedRow[]> {
+    const [first, ...others] = terms;
+    if (first === undefined || !first.isNullable) return this.part(definition, chosen, terms, after, limit);
+    const present = { sql: `${first.column} IS NOT NULL`, values: [] };
+    const rows: PositionedRow[] = [];
+    if (after === undefined || after[0] !== null) {
+      const ordered = [{ ...first, isNullable: false }, ...others];
+      rows.push(...(await this.part(definition, all([chosen, present]), ordered, after, limit)));
+    }
+    if (rows.length === limit) return rows;
+    const absent = { sql: `${first.column} IS NULL`, values: [] };
+    const rest = after?.[0] === null ? after.slice(1) : undefined;
+    const last = await this.part(definition, all([chosen, absent]), others, rest, limit - rows.length);
+    return [...rows, ...last.map(({ row, position }) => ({ row, position: [null, ...position] }))];
+  }
+
+  private async part(
+    definition: ListDefinition,
+    chosen: Condition,
+    terms: readonly SortTerm[],
+    after: Position | undefined,
+    limit: number,
+  ): Promise<readonly PositionedRow[]> {
+    const { sql, values } = pageStatement(definition, chosen, terms, after, limit);
+    const raw = await this.query(sql, values);
+    return raw.map((columns) => positionedRow(definition, terms, columns));
+  }
+}
+
+interface PositionedRow {
+  readonly row: ListRow;
+  readonly position: Position;
+}
+
+const rowsAtATime = 1000;
+
+/** The one statement of a page. */
+export function pageStatement(
+  definition: ListDefinition,
+  chosen: Condition,
+  terms: readonly SortTerm[],
+  after: Position | undefined,
+  limit: number,
+): Condition {
+  const where = after === undefined ? chosen : all([chosen, isAfter(terms, after)]);
+  const columns = [
+    ...definition.fields.map((field) => `${columnOf(definition, field)} AS \`${field.name}\``),
+    ...Object.entries(definition.furtherColumns ?? {}).map(([name, column]) => `${column} AS \`${name}\``),
+    ...terms.map(({ column }, place) => `${column} AS ${positionColumn(place)}`),
+  ].join(', ');
+  const order = orderBy(terms);
+  const joins = joinsFor(definition, [columns, where.sql, order]);
+  return {
+    sql: `SELECT ${columns} FROM ${definition.table} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
+    values: where.values,
+  };
+}
+
+function positionedRow(
+  { fields }: ListDefinition,
+  terms: readonly SortTerm[],
+  columns: ListRow,
+): PositionedRow {
+  const row: Record<string, unknown> = { ...columns };
+  const position = terms.map((_, place) => toSqlValue(columns[positionColumn(place)]));
+  for (const place of terms.keys()) delete row[positionColumn(place)];
+  return { row: toListRow(fields, row), position };
+}
+
+function toSqlValue(value: unknown): SqlValue {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return databaseTime(value);
+  return typeof value === 'string' ? value : Number(value);
+}
+
+const ofPaging: readonly string[] = ['limit', 'cursor', 'sort', 'format'];
+
+/** What is asked, in words that are the same for the same question. */
+export function questionOf({ name }: ListDefinition, filters: ListFilters): readonly unknown[] {
+  const asked = Object.entries(filters).filter(
+    ([parameter, value]) => value !== undefined && !ofPaging.includes(parameter),
+  );
+  return [name, ...asked.toSorted(([one], [other]) => (one < other ? -1 : 1))];
+}

@@ -1,0 +1,57 @@
+import type { ListField } from '@hstlc/contract';
+import { nearestName } from '../http/nearest-name.js';
+import { invalidParameter } from '../http/problem-failure.js';
+import { columnOf, type ListDefinition } from './list-definition.js';
+
+/** One column that rows are ordered by. */
+export interface SortTerm {
+  readonly field: ListField | undefined;
+  readonly column: string;
+  readonly direction: 'ASC' | 'DESC';
+  readonly isNullable: boolean;
+}
+
+/**
+ * What `sort=field,-field` means. The row's id comes last and makes the order one only.
+ *
+ * @throws ProblemFailure 'invalid-request' for a field that the list does not have, or one named twice
+ */
+export function sortTerms(
+  definition: ListDefinition,
+  text: string = definition.defaultSort,
+): readonly SortTerm[] {
+  const terms = text.split(',').map((word) => sortTerm(definition, word.trim()));
+  if (new Set(terms.map(({ column }) => column)).size < terms.length)
+    throw invalidParameter('sort', 'expected every field once');
+  return [
+    ...terms,
+    {
+      field: undefined,
+      column: `${definition.table}.id`,
+      direction: terms.at(-1)!.direction,
+      isNullable: false,
+    },
+  ];
+}
+
+function sortTerm(definition: ListDefinition, word: string): SortTerm {
+  const isDescending = word.startsWith('-');
+  const name = word.replace(/^[-+]/, '');
+  const field = definition.fields.find(
+    ({ parameter, name: inAnswers }) => parameter === name || inAnswers === name,
+  );
+  if (field === undefined) {
+    const known = definition.fields.map(({ parameter }) => parameter);
+    const nearest = nearestName(name, known) ?? known.join(', ');
+    throw invalidParameter(
+      'sort',
+      `no field is called ${JSON.stringify(name.slice(0, 60))}; the nearest is ${nearest}`,
+    );
+  }
+  return {
+    field,
+    column: columnOf(definition, field),
+    direction: isDescending ? 'DESC' : 'ASC',
+    isNullable: field.nullable === true,
+  };
+}
