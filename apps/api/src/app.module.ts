@@ -15,6 +15,7 @@ import { ObservationsModule } from './observations/observations.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { TargetNamesModule } from './target-names/target-names.module.js';
 import { TargetsModule } from './targets/targets.module.js';
+import { ThumbnailsModule } from './thumbnails/thumbnails.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
@@ -39,6 +40,7 @@ export class AppModule {
         TargetNamesModule.with(dataSource, configuration.directories),
         ObservationsModule,
         LightcurvesModule,
+        ThumbnailsModule,
         ProductsModule,
         BundlesModule,
         BadDataModule,

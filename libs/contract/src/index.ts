@@ -18,4 +18,5 @@ export * from './ingest-run.js';
 export * from './download.js';
 export * from './alias.js';
 export * from './withdrawal.js';
+export * from './thumbnail.js';
 export * from './routes.js';

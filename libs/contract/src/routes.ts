@@ -14,6 +14,7 @@ export const routes = {
   lightcurveData: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/data`,
   lightcurvePreview: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/preview.png`,
   lightcurvePeriodogram: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/periodogram`,
+  lightcurveThumbnail: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/thumbnail`,
   product: (filename: string) => `${apiPrefix}/products/${segment(filename)}`,
   withdrawal: (filename: string) => `${apiPrefix}/products/${segment(filename)}/withdraw`,
   restoration: (filename: string) => `${apiPrefix}/products/${segment(filename)}/restore`,
