@@ -7,6 +7,7 @@ export * from './caveat.js';
 export * from './configuration.js';
 export * from './observation.js';
 export * from './statistics.js';
+export * from './statistics-fields.js';
 export * from './periodogram.js';
 export * from './lightcurve.js';
 export * from './target.js';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { caveatSchema } from './caveat.js';
-import { configurationFields, configurationQuery } from './configuration.js';
-import { pageOf, pagingQuery } from './paging.js';
+import { configurationFields, configurationListFields } from './configuration.js';
+import type { ListField } from './list-field.js';
+import { facetQuerySchema, listQuerySchema, mjdQuery } from './list-query.js';
+import { pageOf } from './paging.js';
+import { statisticsListFields } from './statistics-fields.js';
 import { lightcurveStatisticsSchema } from './statistics.js';
 
 export const lightcurveKinds = ['individual', 'composite'] as const;
@@ -25,6 +28,8 @@ export const lightcurveSchema = z
     filename: z.string(),
     bytes: z.number().int().describe('size of the product (byte)'),
     sha256: z.string(),
+    version: z.string().describe('version of the product'),
+    updatedAt: z.string().describe('when the archive last changed it (ISO 8601, UTC)'),
     statistics: lightcurveStatisticsSchema.nullable().describe('null until they are computed'),
   })
   .meta({ id: 'Lightcurve' });
@@ -46,7 +51,7 @@ export const lightcurveDatasetSchema = z
 export type LightcurveDataset = z.infer<typeof lightcurveDatasetSchema>;
 
 export const lightcurveDetailSchema = lightcurveSchema
-  .extend({ version: z.string(), datasets: z.array(lightcurveDatasetSchema) })
+  .extend({ datasets: z.array(lightcurveDatasetSchema) })
   .meta({ id: 'LightcurveDetail' });
 export type LightcurveDetail = z.infer<typeof lightcurveDetailSchema>;
 
@@ -61,10 +66,143 @@ export const lightcurveDataSchema = z
   .meta({ id: 'LightcurveData' });
 export type LightcurveData = z.infer<typeof lightcurveDataSchema>;
 
-export const lightcurveQuerySchema = z.strictObject({
-  kind: z.enum(lightcurveKinds).optional(),
-  target: z.string().optional().describe('exact name; several separated by commas'),
-  ...configurationQuery,
-  ...pagingQuery,
-});
-export type LightcurveQuery = z.infer<typeof lightcurveQuerySchema>;
+/** What a lightcurve can be found and ordered by, and how tables describe it. */
+export const lightcurveFields: readonly ListField[] = [
+  {
+    name: 'id',
+    parameter: 'id',
+    kind: 'name',
+    ucd: 'meta.id;meta.main',
+    description: 'file stem of the product; stable across versions',
+  },
+  {
+    name: 'kind',
+    parameter: 'kind',
+    kind: 'choice',
+    ucd: 'meta.code.class',
+    description: 'individual (of one exposure) or composite',
+    values: lightcurveKinds,
+  },
+  {
+    name: 'target',
+    parameter: 'target',
+    kind: 'name',
+    ucd: 'meta.id;src',
+    description: 'name of the target, or another name of it',
+  },
+  ...configurationListFields,
+  {
+    name: 'rootname',
+    parameter: 'rootname',
+    kind: 'name',
+    ucd: 'meta.id;obs',
+    description: 'the exposure; absent for a composite',
+    nullable: true,
+  },
+  {
+    name: 'memberCount',
+    parameter: 'member_count',
+    kind: 'number',
+    ucd: 'meta.number;obs',
+    description: 'exposures in it',
+  },
+  {
+    name: 'startMjd',
+    parameter: 'start_mjd',
+    kind: 'mjd',
+    unit: 'd',
+    ucd: 'time.start',
+    description: 'first bin start (MJD UTC)',
+  },
+  {
+    name: 'endMjd',
+    parameter: 'end_mjd',
+    kind: 'mjd',
+    unit: 'd',
+    ucd: 'time.end',
+    description: 'last bin end (MJD UTC)',
+  },
+  {
+    name: 'stepSeconds',
+    parameter: 'step',
+    kind: 'number',
+    unit: 's',
+    ucd: 'time.interval',
+    description: 'bin width',
+  },
+  {
+    name: 'liveSeconds',
+    parameter: 'live',
+    aliases: ['exptime'],
+    kind: 'number',
+    unit: 's',
+    ucd: 'time.duration;obs.exposure',
+    description: 'live time',
+  },
+  { name: 'binCount', parameter: 'bin_count', kind: 'number', ucd: 'meta.number', description: 'bins' },
+  {
+    name: 'hasFlux',
+    parameter: 'has_flux',
+    kind: 'flag',
+    ucd: 'meta.code',
+    description: 'whether the FLUX column holds calibrated values',
+  },
+  {
+    name: 'simulated',
+    parameter: 'simulated',
+    kind: 'flag',
+    ucd: 'meta.code',
+    description: 'made by the simulator, not observed',
+  },
+  {
+    name: 'filename',
+    parameter: 'filename',
+    kind: 'name',
+    ucd: 'meta.id;meta.file',
+    description: 'name of the FITS product',
+  },
+  {
+    name: 'bytes',
+    parameter: 'bytes',
+    kind: 'number',
+    unit: 'byte',
+    ucd: 'phys.size;meta.file',
+    description: 'size of the FITS product',
+  },
+  {
+    name: 'sha256',
+    parameter: 'sha256',
+    kind: 'choice',
+    ucd: 'meta.checksum;meta.file',
+    description: 'checksum of the FITS product',
+  },
+  {
+    name: 'version',
+    parameter: 'version',
+    kind: 'choice',
+    ucd: 'meta.version',
+    description: 'version of the FITS product',
+  },
+  {
+    name: 'updatedAt',
+    parameter: 'updated_at',
+    kind: 'instant',
+    ucd: 'time.processing',
+    description: 'when the archive last changed it (UTC)',
+  },
+  ...statisticsListFields,
+];
+
+const ownParameters = {
+  member: z
+    .string()
+    .min(1)
+    .max(4000)
+    .optional()
+    .describe('exposures (rootnames) of which at least one is in it; several separated by commas'),
+  date_from: mjdQuery.optional().describe('begins at or after: MJD or ISO 8601 date (UTC)'),
+  date_to: mjdQuery.optional().describe('begins before: MJD or ISO 8601 date (UTC)'),
+};
+
+export const lightcurveQuerySchema = listQuerySchema(lightcurveFields, ownParameters);
+export const lightcurveFacetQuerySchema = facetQuerySchema(lightcurveFields, ownParameters);

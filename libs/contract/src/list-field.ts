@@ -11,6 +11,8 @@ export interface ListField {
   readonly name: string;
   /** in the query; ranges add `_min` and `_max` */
   readonly parameter: string;
+  /** further names of the parameter */
+  readonly aliases?: readonly string[];
   readonly kind: ListFieldKind;
   readonly description: string;
   /** as VOUnits 1.0 writes it; absent for what has none */
@@ -21,6 +23,11 @@ export interface ListField {
   readonly nullable?: true;
   /** all values that there can be */
   readonly values?: readonly string[];
+}
+
+/** Every name by which a query can speak of the field. */
+export function parametersOf({ parameter, aliases = [] }: ListField): readonly string[] {
+  return [parameter, ...aliases];
 }
 
 /** Kinds that are compared with a list of values; the others by `_min` and `_max`. */

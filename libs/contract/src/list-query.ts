@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { takesRange, takesValues, type ListField } from './list-field.js';
+import { parametersOf, takesRange, takesValues, type ListField } from './list-field.js';
 import { pagingQuery } from './paging.js';
 
 /** The filters of a list as they were asked for and parsed, by parameter. */
@@ -8,9 +8,9 @@ export type ListFilters = Readonly<Record<string, string | number | undefined>>;
 /** A parsed query of a list: filters, and what part of the matches is wanted how. */
 export type ListQuery = ListFilters & {
   readonly limit: number;
-  readonly cursor?: string;
-  readonly sort?: string;
-  readonly format?: ListFormat;
+  readonly cursor?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly format?: ListFormat | undefined;
 };
 
 export const listFormats = ['json', 'csv', 'ecsv', 'votable'] as const;
@@ -64,17 +64,14 @@ const coneParameters = {
 /** Parameters that choose rows, without those of paging. */
 function filterParameters(fields: readonly ListField[]): Record<string, z.ZodType> {
   const shape: Record<string, z.ZodType> = {};
-  for (const field of fields) {
-    if (takesValues(field)) shape[field.parameter] = valuesQuery(field).optional();
-    if (takesRange(field))
-      for (const [end, words] of [
-        ['min', 'at least'],
-        ['max', 'at most'],
-      ] as const)
-        shape[`${field.parameter}_${end}`] = rangeQuery(field)
-          .optional()
-          .describe(`${words}: ${described(field)}`);
-  }
+  for (const field of fields)
+    for (const parameter of parametersOf(field)) {
+      if (takesValues(field)) shape[parameter] = valuesQuery(field).optional();
+      if (!takesRange(field)) continue;
+      const value = rangeQuery(field).optional();
+      shape[`${parameter}_min`] = value.describe(`at least: ${described(field)}`);
+      shape[`${parameter}_max`] = value.describe(`at most: ${described(field)}`);
+    }
   shape.updated_since = instantQuery
     .optional()
     .describe('changed or released at or after: ISO 8601 or MJD (UTC)');

@@ -10,6 +10,7 @@ export const routes = {
   observationFacets: `${apiPrefix}/observations/facets`,
   observation: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}`,
   lightcurves: `${apiPrefix}/lightcurves`,
+  lightcurveFacets: `${apiPrefix}/lightcurves/facets`,
   lightcurve: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}`,
   lightcurveData: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/data`,
   lightcurvePreview: (id: string) => `${apiPrefix}/lightcurves/${segment(id)}/preview.png`,

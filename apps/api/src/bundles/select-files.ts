@@ -48,10 +48,13 @@ export async function queriedFiles(
   const filenames: string[] = [];
   let cursor: string | undefined;
   do {
-    const { rows, total, next } = await lightcurves.list({ ...parsed.data, cursor });
+    const { rows, total, next } = await lightcurves.list({
+      ...parsed.data,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     if (total > maximumBundleFiles)
       throw invalidParameter('query', `expected at most ${maximumBundleFiles} lightcurves, found ${total}`);
-    filenames.push(...rows.map(({ filename }) => filename));
+    filenames.push(...rows.map(({ filename }) => String(filename)));
     cursor = next ?? undefined;
   } while (cursor !== undefined);
   if (filenames.length === 0) throw invalidParameter('query', 'expected lightcurves, found none');

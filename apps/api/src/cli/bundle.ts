@@ -13,6 +13,7 @@ import { loadConfiguration, type Configuration } from '../config/configuration.j
 import { openDatabase } from '../database/data-source.js';
 import { ProblemFailure } from '../http/problem-failure.js';
 import { LightcurvesRepository } from '../lightcurves/lightcurves.repository.js';
+import { ListReader } from '../lists/list-reader.js';
 import { ProductsRepository } from '../products/products.repository.js';
 import type { StoredFile } from '../products/stored-file.js';
 import { wholeFile } from '../products/whole-file.js';
@@ -80,7 +81,10 @@ async function makeBundle(
 async function find(configuration: Configuration, query: string): Promise<readonly StoredFile[]> {
   const database = await openDatabase(configuration.databaseUrl);
   try {
-    const filenames = await queriedFiles(new LightcurvesRepository(database), query);
+    const filenames = await queriedFiles(
+      new LightcurvesRepository(database, new ListReader(database)),
+      query,
+    );
     return [...(await new ProductsRepository(database).findAll(filenames)).values()];
   } catch (error) {
     if (!(error instanceof ProblemFailure)) throw error;

@@ -1,9 +1,16 @@
-import type { Lightcurve, LightcurveData, LightcurveDetail, LightcurveStatistics } from '@hstlc/contract';
+import {
+  lightcurveSchema,
+  type Lightcurve,
+  type LightcurveData,
+  type LightcurveDetail,
+  type LightcurveStatistics,
+} from '@hstlc/contract';
 import { lightcurveColumns, type LightcurveRows } from '@hstlc/lightcurve';
 import { configurationFields } from '../database/configuration-fields.js';
 import type { ProductMemberRow } from '../database/entities/product-member-row.js';
 import type { ProductRow } from '../database/entities/product-row.js';
 import type { StatsRow } from '../database/entities/stats-row.js';
+import type { ListRow } from '../lists/list-row.js';
 
 /** @param memberCount exposures in it @param statistics null until they are computed */
 export function toLightcurve(
@@ -29,8 +36,17 @@ export function toLightcurve(
     filename: product.filename,
     bytes: product.bytes,
     sha256: product.sha256,
+    version: product.version,
+    updatedAt: product.updatedAt.toISOString(),
     statistics: statistics && toStatistics(statistics),
   };
+}
+
+/** A row of the list, whose statistics stand beside the rest. */
+export function toLightcurveItem(row: ListRow): Lightcurve {
+  const caveats: unknown = typeof row.caveats === 'string' ? JSON.parse(row.caveats) : row.caveats;
+  const statistics = row.total === null ? null : row;
+  return lightcurveSchema.parse({ ...row, caveats, statistics });
 }
 
 function toStatistics(row: StatsRow): LightcurveStatistics {
@@ -46,7 +62,6 @@ export function toLightcurveDetail(
   const memberCount = members.filter(({ excludedReason }) => excludedReason === null).length;
   return {
     ...toLightcurve(product, memberCount, statistics),
-    version: product.version,
     datasets: members.map(({ dataset, rootname, startMjd, endMjd, exposureSeconds, excludedReason }) => ({
       dataset,
       rootname,

@@ -1,38 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { LightcurveQuery } from '@hstlc/contract';
+import type { ListQuery } from '@hstlc/contract';
 import { DataSource, In, IsNull } from 'typeorm';
-import { z } from 'zod';
-import { filterByConfiguration } from '../database/configuration-filter.js';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
 import { onlyPublic } from '../database/public-rows.js';
-import { decodeCursor, pageOf } from '../http/cursor.js';
-
-const cursorSchema = z.tuple([z.string()]);
+import { ListReader, type ListPage } from '../lists/list-reader.js';
+import { lightcurveList } from './lightcurve-list.js';
 
 @Injectable()
 export class LightcurvesRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly lists: ListReader,
+  ) {}
 
-  /** A page in the order of their ids. */
-  async list(
-    query: LightcurveQuery,
-  ): Promise<{ rows: readonly ProductRow[]; total: number; next: string | null }> {
-    const builder = this.dataSource
-      .getRepository(ProductRow)
-      .createQueryBuilder('product')
-      .orderBy('product.stem');
-    onlyPublic(builder, 'product');
-    filterByConfiguration(builder, 'product', query);
-    if (query.kind !== undefined) builder.andWhere('product.kind = :kind', { kind: query.kind });
-    const total = await builder.getCount();
-    if (query.cursor !== undefined) {
-      const [stem] = decodeCursor(query.cursor, cursorSchema);
-      builder.andWhere('product.stem > :stem', { stem });
-    }
-    const fetched = await builder.limit(query.limit + 1).getMany();
-    return { total, ...pageOf(fetched, query.limit, ({ stem }) => [stem]) };
+  list(query: ListQuery): Promise<ListPage> {
+    return this.lists.page(lightcurveList, query, query);
   }
 
   compositesOf(target: string): Promise<ProductRow[]> {

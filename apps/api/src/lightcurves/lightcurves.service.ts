@@ -1,12 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  Lightcurve,
-  LightcurveData,
-  LightcurveDetail,
-  LightcurvePage,
-  LightcurveQuery,
-} from '@hstlc/contract';
+import type { Lightcurve, LightcurveData, LightcurveDetail } from '@hstlc/contract';
 import { openFitsFile } from '@hstlc/fits/node';
 import { readLightcurveRows } from '@hstlc/lightcurve';
 import type { Configuration } from '../config/configuration.js';
@@ -23,11 +17,6 @@ export class LightcurvesService {
     private readonly lightcurves: LightcurvesRepository,
     @Inject(configurationToken) private readonly configuration: Configuration,
   ) {}
-
-  async list(query: LightcurveQuery): Promise<LightcurvePage> {
-    const { rows, total, next } = await this.lightcurves.list(query);
-    return { items: await this.described(rows), total, next };
-  }
 
   async compositesOf(target: string): Promise<Lightcurve[]> {
     return this.described(await this.lightcurves.compositesOf(target));

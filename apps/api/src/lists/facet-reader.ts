@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Facet, Facets, Histogram, ListField, ListFilters } from '@hstlc/contract';
+import {
+  parametersOf,
+  type Facet,
+  type Facets,
+  type Histogram,
+  type ListField,
+  type ListFilters,
+} from '@hstlc/contract';
 import { commaList } from '../http/comma-list.js';
 import { isPublic, requireKnown } from './filter-conditions.js';
 import { histogramEdges, type HistogramScale } from './histogram-edges.js';
@@ -69,7 +76,8 @@ export class FacetReader {
   ): Promise<Histogram> {
     const field = fieldOf(definition, name);
     const { parameter, unit = '' } = field;
-    const others = without(filters, [`${parameter}_min`, `${parameter}_max`, ...furtherParameters]);
+    const ranges = parametersOf(field).flatMap((each) => [`${each}_min`, `${each}_max`]);
+    const others = without(filters, [...ranges, ...furtherParameters]);
     const { chosen, revision } = await this.lists.choose(definition, others);
     const question = ['histogram', parameter, ...questionOf(definition, others)];
     const edges = await this.edges(definition, field, scale, revision);

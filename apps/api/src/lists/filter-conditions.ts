@@ -1,4 +1,4 @@
-import { takesRange, takesValues, type ListField, type ListFilters } from '@hstlc/contract';
+import { parametersOf, takesRange, takesValues, type ListField, type ListFilters } from '@hstlc/contract';
 import { commaList } from '../http/comma-list.js';
 import { nearestName } from '../http/nearest-name.js';
 import { invalidParameter } from '../http/problem-failure.js';
@@ -28,7 +28,7 @@ export function conditionsOf(
     ...definition.fields.flatMap((field) => fieldConditions(definition, field, filters, context)),
     ...(definition.ownConditions?.(filters, context.dialect) ?? []),
     ...changedSince(definition, filters),
-    ...withinCone(definition, filters),
+    ...withinCone(definition, filters, context.now),
   ];
   if (definition.hasVisibility) conditions.push(isPublic(definition.table, context.now));
   return all(conditions);
@@ -50,11 +50,12 @@ function fieldConditions(
 ): readonly Condition[] {
   const column = columnOf(definition, field);
   const conditions: Condition[] = [];
-  const text = filters[field.parameter];
-  if (takesValues(field) && text !== undefined)
-    conditions.push(hasOneOf(field, column, String(text), context));
-  if (takesRange(field)) {
-    const { [`${field.parameter}_min`]: least, [`${field.parameter}_max`]: most } = filters;
+  for (const parameter of parametersOf(field)) {
+    const text = filters[parameter];
+    if (takesValues(field) && text !== undefined)
+      conditions.push(hasOneOf(field, column, String(text), context));
+    if (!takesRange(field)) continue;
+    const { [`${parameter}_min`]: least, [`${parameter}_max`]: most } = filters;
     if (least !== undefined) conditions.push({ sql: `${column} >= ?`, values: [least] });
     if (most !== undefined) conditions.push({ sql: `${column} <= ?`, values: [most] });
   }
@@ -99,12 +100,16 @@ function changedSince({ table, columns, hasVisibility }: ListDefinition, filters
   return [hasVisibility ? some([changed, released]) : changed];
 }
 
-function withinCone(definition: ListDefinition, { ra, dec, radius }: ListFilters): readonly Condition[] {
+function withinCone(
+  definition: ListDefinition,
+  { ra, dec, radius }: ListFilters,
+  now: string,
+): readonly Condition[] {
   const given = [ra, dec, radius].filter((value) => value !== undefined).length;
   if (given === 0) return [];
   const parameter = ['ra', 'dec', 'radius'].find((name, place) => [ra, dec, radius][place] === undefined);
   if (parameter !== undefined)
     throw invalidParameter(parameter, 'expected "ra", "dec" and "radius" together');
   if (definition.cone === undefined) throw invalidParameter('ra', 'this list has no places on the sky');
-  return [definition.cone(Number(ra), Number(dec), Number(radius))];
+  return [definition.cone(Number(ra), Number(dec), Number(radius), now)];
 }

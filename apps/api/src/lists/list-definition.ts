@@ -20,7 +20,7 @@ export interface ListDefinition {
   /** parameters of this list that are no field's */
   readonly ownConditions?: (filters: ListFilters, dialect: Dialect) => readonly Condition[];
   /** rows within a cone; undefined: the list has no places */
-  readonly cone?: (ra: number, dec: number, radius: number) => Condition;
+  readonly cone?: (ra: number, dec: number, radius: number, now: string) => Condition;
 }
 
 export function columnOf(definition: ListDefinition, field: ListField): string {

@@ -148,6 +148,11 @@ export class ListReader {
   }
 }
 
+/** MariaDB rounds a number of single precision when it tells it, unless it comes out of a sum of double precision. */
+function exactly({ field, column }: SortTerm): string {
+  return field?.kind === 'number' ? `${column} + 0e0` : column;
+}
+
 interface PositionedRow {
   readonly row: ListRow;
   readonly position: Position;
@@ -167,7 +172,7 @@ export function pageStatement(
   const columns = [
     ...definition.fields.map((field) => `${columnOf(definition, field)} AS \`${field.name}\``),
     ...Object.entries(definition.furtherColumns ?? {}).map(([name, column]) => `${column} AS \`${name}\``),
-    ...terms.map(({ column }, place) => `${column} AS ${positionColumn(place)}`),
+    ...terms.map((term, place) => `${exactly(term)} AS ${positionColumn(place)}`),
   ].join(', ');
   const order = orderBy(terms);
   const joins = joinsFor(definition, [columns, where.sql, order]);

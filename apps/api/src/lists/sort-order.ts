@@ -1,4 +1,4 @@
-import type { ListField } from '@hstlc/contract';
+import { parametersOf, type ListField } from '@hstlc/contract';
 import { nearestName } from '../http/nearest-name.js';
 import { invalidParameter } from '../http/problem-failure.js';
 import { columnOf, type ListDefinition } from './list-definition.js';
@@ -37,9 +37,7 @@ export function sortTerms(
 function sortTerm(definition: ListDefinition, word: string): SortTerm {
   const isDescending = word.startsWith('-');
   const name = word.replace(/^[-+]/, '');
-  const field = definition.fields.find(
-    ({ parameter, name: inAnswers }) => parameter === name || inAnswers === name,
-  );
+  const field = definition.fields.find((each) => each.name === name || parametersOf(each).includes(name));
   if (field === undefined) {
     const known = definition.fields.map(({ parameter }) => parameter);
     const nearest = nearestName(name, known) ?? known.join(', ');
