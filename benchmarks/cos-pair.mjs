@@ -11,7 +11,7 @@ const columnCount = 16_384;
 export const boxes = { low: 410, high: 438, bands: [367, 570], half: 17 };
 
 /** Å of the first column of each segment: they share no wavelength, as the real ones do not */
-const firstWavelengths = { A: 1292, B: 1136 };
+const firstWavelengths = { A: 1302, B: 1136 };
 
 /** Writes `benchtest_corrtag_a.fits`, `_b` and `_x1d.fits`. @returns their paths */
 export async function makeCosPair(folder, events) {

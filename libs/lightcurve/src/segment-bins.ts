@@ -179,7 +179,9 @@ function withoutRest(sums: PhotonSums): PhotonSums {
 }
 
 function meanSquare(weights: Float64Array, usedCount: number): number {
-  return weights.reduce((sum, weight) => sum + weight ** 2, 0) / Math.max(1, usedCount);
+  let sum = 0;
+  for (const weight of weights) sum += weight ** 2;
+  return sum / Math.max(1, usedCount);
 }
 
 function total(values: Float64Array): number {
