@@ -4,6 +4,7 @@ import type { Parameter } from './lightcurve.js';
 import { pipelineFilter } from './photon-list.js';
 import type { SegmentBins } from './segment-bins.js';
 import type { TimeTagExposure } from './time-tag-exposure.js';
+import { hstOrbitKey, orbitalPeriod } from './time/orbital-period.js';
 
 /** The full set of parameters a lightcurve was made with, as rows of its PARAMETERS table. */
 export function describeParameters(
@@ -25,6 +26,7 @@ export function describeParameters(
     { key: 'SOURCE_ROWS', value: rows(options.source), unit: 'pixel' },
     { key: 'BACKGROUND_ROWS', value: rows(options.backgroundRows), unit: 'pixel' },
     { key: 'BACKGROUND_FROM', value: options.background ?? 'events', unit: '' },
+    ...hstOrbitParameter(exposure),
     ...(exposure.parameters ?? []),
     ...bins.flatMap(({ segment, selection, backgroundScale }) => [
       {
@@ -45,6 +47,12 @@ export function describeParameters(
       },
     ]),
   ];
+}
+
+/** HST's orbital period during the exposure, which periodograms of the product are labelled by. */
+function hstOrbitParameter({ orbit }: TimeTagExposure): readonly Parameter[] {
+  const seconds = orbit && orbitalPeriod(orbit);
+  return seconds === undefined ? [] : [{ key: hstOrbitKey, value: seconds.toFixed(2), unit: 's' }];
 }
 
 /** What airglow left out: of COS each segment's windows, once where they are the same. */

@@ -33,6 +33,7 @@ export {
   zSquared,
   type FoldedEvents,
 } from './periodogram/fold.js';
+export { searchBoxes, type Boxes } from './periodogram/search-boxes.js';
 export {
   peakLabelText,
   searchLightcurve,

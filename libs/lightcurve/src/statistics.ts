@@ -27,3 +27,8 @@ export {
 export { findFlares, type Flare, type FlareOptions } from './statistics/flares.js';
 export { autocorrelation, structureFunction, type Lags } from './statistics/lags.js';
 export { lightcurveStatistics, type LightcurveStatistics } from './statistics/lightcurve-statistics.js';
+export {
+  classifyLightcurve,
+  interestingFalseAlarm,
+  type LightcurveClass,
+} from './statistics/classify-lightcurve.js';

@@ -10,6 +10,8 @@ export interface BoxFit {
   /** level outside less level inside, in the unit of the values; its error if the samples' errors are true */
   readonly depth: number;
   readonly depthError: number;
+  /** level outside the box; NaN without one */
+  readonly levelOutside: number;
   /** half the χ² the box explains, (depth / error of the level inside)² / 2 as astropy tells it */
   readonly logLikelihood: number;
 }
@@ -63,6 +65,7 @@ function fitBox(
     transitTime: start,
     depth: 0,
     depthError: NaN,
+    levelOutside: NaN,
     logLikelihood: 0,
   };
   for (const asked of durations) {
@@ -73,7 +76,8 @@ function fitBox(
       const weightOut = weights[whole] - weightIn;
       if (!(weightIn > 0 && weightOut > weights[whole] * 1e-12)) continue;
       const sumIn = sums[bin + width] - sums[bin];
-      const depth = (sums[whole] - sumIn) / weightOut - sumIn / weightIn;
+      const levelOutside = (sums[whole] - sumIn) / weightOut;
+      const depth = levelOutside - sumIn / weightIn;
       const logLikelihood = 0.5 * weightIn * depth * depth;
       if (!(depth > 0 && logLikelihood > best.logLikelihood)) continue;
       const transitTime = start + ((bin * binSeconds + duration / 2) % period);
@@ -84,6 +88,7 @@ function fitBox(
         transitTime,
         depth,
         depthError,
+        levelOutside,
         logLikelihood,
       };
     }

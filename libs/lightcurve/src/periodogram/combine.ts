@@ -7,6 +7,13 @@ export interface CombinedPeriodogram {
   readonly statistics: Float64Array;
   /** chance of at least as much at one frequency */
   readonly probabilities: Float64Array;
+  /**
+   * standard, 0 to 1: 1 − power is the geometric mean over the exposures of what each leaves unexplained, weighted by
+   * their N − 3; of one exposure its own power
+   */
+  readonly powers: Float64Array;
+  /** Σ (N − 3): statistic = −weight · ln(1 − power) */
+  readonly weight: number;
 }
 
 /**
@@ -23,15 +30,17 @@ export function combinePeriodograms(periodograms: readonly Periodogram[]): Combi
   if (!first) throw new RangeError('combined periodogram: expected at least one, found none');
   const { firstIndex, stepHz, count } = first.grid;
   const statistics = new Float64Array(count);
+  let weight = 0;
   for (const { grid, normalization, powers, sampleCount } of periodograms) {
     if (normalization !== 'standard')
       throw new RangeError(`combined periodogram: expected standard powers, found ${normalization}`);
     if (grid.firstIndex !== firstIndex || grid.stepHz !== stepHz || grid.count !== count)
       throw new RangeError('combined periodogram: expected one grid of frequencies, found different ones');
-    powers.forEach((power, index) => {
-      statistics[index] -= (sampleCount - 3) * Math.log1p(-power);
-    });
+    weight += sampleCount - 3;
+    for (let index = 0; index < count; index++)
+      statistics[index] -= (sampleCount - 3) * Math.log1p(-powers[index]);
   }
   const probabilities = statistics.map((value) => upperIncompleteGamma(periodograms.length, value / 2));
-  return { statistics, probabilities };
+  const powers = statistics.map((value) => -Math.expm1(-value / weight));
+  return { statistics, probabilities, powers, weight };
 }

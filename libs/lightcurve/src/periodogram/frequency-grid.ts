@@ -24,14 +24,29 @@ export function makeFrequencyGrid(
   { oversampling = 5 }: { readonly oversampling?: number } = {},
 ): FrequencyGrid {
   const stepHz = 1 / (baselineSeconds * oversampling);
-  const firstIndex = Math.max(1, Math.round((range.lowestHz ?? 1 / baselineSeconds) / stepHz));
-  // a highest frequency that is a whole number of steps stays in despite rounding
-  const count = Math.floor((range.highestHz / stepHz) * (1 + 1e-12)) - firstIndex + 1;
+  const firstIndex = firstIndexOf(baselineSeconds, range.lowestHz, stepHz);
+  const count = countFrequencies(baselineSeconds, range, { oversampling });
   if (!(count >= 1 && count <= mostFrequencies))
     throw new RangeError(
       `frequency grid: expected 1 to ${mostFrequencies} frequencies, found ${count} up to ${range.highestHz} Hz over ${baselineSeconds} s`,
     );
   return { firstIndex, stepHz, count };
+}
+
+/** How many frequencies the grid of a range would have, whether or not they fit in memory. */
+export function countFrequencies(
+  baselineSeconds: number,
+  range: { readonly lowestHz?: number; readonly highestHz: number },
+  { oversampling = 5 }: { readonly oversampling?: number } = {},
+): number {
+  const stepHz = 1 / (baselineSeconds * oversampling);
+  // a highest frequency that is a whole number of steps stays in despite rounding
+  const last = Math.floor((range.highestHz / stepHz) * (1 + 1e-12));
+  return last - firstIndexOf(baselineSeconds, range.lowestHz, stepHz) + 1;
+}
+
+function firstIndexOf(baselineSeconds: number, lowestHz: number | undefined, stepHz: number): number {
+  return Math.max(1, Math.round((lowestHz ?? 1 / baselineSeconds) / stepHz));
 }
 
 /** The frequencies of a grid (Hz), ascending, length count. */

@@ -68,3 +68,14 @@ export function centreSamples({ times, values, errors }: Samples): CentredSample
   const centred = times.map((time) => time - middle);
   return { times: centred, weights, weightedValues, variance, chiSquare: variance * weightSum };
 }
+
+/** From the first to the last of times in any order; −Infinity without any. */
+export function baselineOf(times: Float64Array): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let index = 0; index < times.length; index++) {
+    low = Math.min(low, times[index]);
+    high = Math.max(high, times[index]);
+  }
+  return high - low;
+}

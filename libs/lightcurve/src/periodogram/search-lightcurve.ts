@@ -1,22 +1,37 @@
-import { qualityBits, type LightcurveColumnName, type LightcurveColumns } from '../lightcurve.js';
-import { falseAlarmLevel, falseAlarmProbability, falseAlarmSetting } from './false-alarm.js';
-import { makeFrequencyGrid } from './frequency-grid.js';
-import { lombScargle, type Periodogram } from './lomb-scargle.js';
+import { exposuresOf } from '../exposures-of.js';
+import type { LightcurveColumnName, LightcurveColumns } from '../lightcurve.js';
+import { searchCoherently } from './coherent-search.js';
+import { countFrequencies, makeFrequencyGrid } from './frequency-grid.js';
+import { searchIncoherently } from './incoherent-search.js';
+import { lightcurveSamples } from './lightcurve-samples.js';
+import type { Periodogram } from './lomb-scargle.js';
 import { findPeaks, type Peak, type PeakOptions } from './peaks.js';
-import { liveSamples, type Samples } from './samples.js';
-import { spectralWindow } from './spectral-window.js';
+import { scalePower, type Normalization } from './power.js';
+import type { PowerSearch } from './power-search.js';
+import { baselineOf, type Samples } from './samples.js';
 
 export interface PeriodSearchOptions extends Omit<PeakOptions, 'window'> {
   readonly column?: LightcurveColumnName;
   /** s; by default two bins and the whole curve */
   readonly shortestSeconds?: number;
   readonly longestSeconds?: number;
+  /** frequencies per width 1 / baseline of a peak */
+  readonly oversampling?: number;
+  readonly normalization?: Normalization;
+  /**
+   * all bins as one series, or the exposures of a composite by themselves; by default coherent, unless several
+   * exposures lie so far apart that it takes more than 2¹⁸ frequencies (2 s bins: 2.4 days)
+   */
+  readonly combined?: 'coherent' | 'incoherent';
 }
 
-export interface PeriodSearch {
-  /** standard normalization */
+export interface PeriodSearch extends Pick<
+  PowerSearch,
+  'combined' | 'method' | 'exposureCount' | 'baselineSeconds'
+> {
   readonly periodogram: Periodogram;
-  readonly window: Float64Array;
+  /** undefined: incoherent */
+  readonly window: Float64Array | undefined;
   /** strongest first */
   readonly peaks: readonly (Peak & { readonly falseAlarmProbability: number })[];
   /** powers noise exceeds with these chances */
@@ -24,6 +39,8 @@ export interface PeriodSearch {
 }
 
 const levelProbabilities = [0.1, 0.01, 0.001];
+/** More frequencies than this are not worth a coherent search of exposures far apart, nor its countless aliases. */
+const mostCoherentFrequencies = 2 ** 18;
 
 /**
  * Searches a lightcurve for periods: Lomb–Scargle with floating mean, each bin weighted by its live time.
@@ -34,36 +51,63 @@ const levelProbabilities = [0.1, 0.01, 0.001];
  */
 export function searchLightcurve(
   columns: LightcurveColumns,
-  { column = 'NET', shortestSeconds, longestSeconds, ...peakOptions }: PeriodSearchOptions = {},
+  { column = 'NET', normalization = 'standard', ...options }: PeriodSearchOptions = {},
 ): PeriodSearch | undefined {
-  const samples = samplesOf(columns, column);
-  if (samples.times.length < 8) return undefined;
-  const first = samples.times.reduce((least, time) => Math.min(least, time), Infinity);
-  const last = samples.times.reduce((most, time) => Math.max(most, time), -Infinity);
-  const baseline = last - first;
-  const binSeconds = columns.BINS.reduce((most, width) => Math.max(most, width), 0);
-  const range = {
-    lowestHz: 1 / Math.min(longestSeconds ?? baseline, baseline),
-    highestHz: 1 / (shortestSeconds ?? 2 * binSeconds),
-  };
-  if (!(range.highestHz > range.lowestHz)) return undefined;
-  const grid = makeFrequencyGrid(baseline, range);
-  const periodogram = lombScargle(samples, grid);
-  const window = spectralWindow(samples, grid);
-  const setting = falseAlarmSetting(samples, range);
-  const peaks = findPeaks(periodogram.powers, grid, baseline, { ...peakOptions, window });
+  const search = searchPowers(columns, (each) => lightcurveSamples(each, column), options);
+  if (search === undefined) return undefined;
+  const { combined, method, exposureCount, baselineSeconds, grid, sampleCount, chiSquare } = search;
+  const scaled = (power: number) => scalePower(power, normalization, chiSquare);
+  const { count, orbitSeconds } = options;
+  const peaks = findPeaks(search.powers, grid, baselineSeconds, {
+    ...(count !== undefined && { count }),
+    ...(orbitSeconds !== undefined && { orbitSeconds }),
+    ...(search.window && { window: search.window }),
+  });
+  const powers = normalization === 'standard' ? search.powers : search.powers.map(scaled);
   return {
-    periodogram,
-    window,
+    combined,
+    method,
+    exposureCount,
+    baselineSeconds,
+    periodogram: { grid, normalization, powers, sampleCount, chiSquare },
+    window: search.window,
     peaks: peaks.map((peak) => ({
       ...peak,
-      falseAlarmProbability: falseAlarmProbability(peak.power, setting),
+      power: scaled(peak.power),
+      falseAlarmProbability: search.falseAlarm(peak.power),
     })),
     levels: levelProbabilities.map((probability) => ({
       probability,
-      power: falseAlarmLevel(probability, setting),
+      power: scaled(search.level(probability)),
     })),
   };
+}
+
+/**
+ * The powers of a lightcurve over the frequencies its length asks for, coherent or not.
+ *
+ * @param samplesOf what of some of its rows is searched
+ */
+export function searchPowers(
+  columns: LightcurveColumns,
+  samplesOf: (rows: LightcurveColumns) => Samples,
+  options: Pick<PeriodSearchOptions, 'shortestSeconds' | 'longestSeconds' | 'oversampling' | 'combined'>,
+): PowerSearch | undefined {
+  const samples = samplesOf(columns);
+  if (samples.times.length < 8) return undefined;
+  const { oversampling = 5, longestSeconds = Infinity } = options;
+  const baseline = baselineOf(samples.times);
+  const binSeconds = columns.BINS.reduce((most, width) => Math.max(most, width), 0);
+  const shortestSeconds = options.shortestSeconds ?? 2 * binSeconds;
+  const range = { lowestHz: 1 / Math.min(longestSeconds, baseline), highestHz: 1 / shortestSeconds };
+  if (!(range.highestHz > range.lowestHz)) return undefined;
+  const exposures = exposuresOf(columns);
+  const isFar =
+    exposures.length > 1 && countFrequencies(baseline, range, { oversampling }) > mostCoherentFrequencies;
+  if ((options.combined ?? (isFar ? 'incoherent' : 'coherent')) === 'incoherent')
+    return searchIncoherently(exposures.map(samplesOf), { shortestSeconds, longestSeconds, oversampling });
+  const grid = makeFrequencyGrid(baseline, range, { oversampling });
+  return { ...searchCoherently(samples, grid, baseline), exposureCount: exposures.length };
 }
 
 /** A label in words: "HST orbit", "HST orbit / 3", "day", "spectral window". */
@@ -71,14 +115,4 @@ export function peakLabelText(label: Peak['labels'][number]): string {
   if (label.kind === 'window') return 'spectral window';
   const name = label.kind === 'orbit' ? 'HST orbit' : 'day';
   return label.harmonic === 1 ? name : `${name} / ${label.harmonic}`;
-}
-
-function samplesOf(columns: LightcurveColumns, column: LightcurveColumnName): Samples {
-  const left = qualityBits.notLive | qualityBits.lampOn;
-  return liveSamples({
-    times: columns.TIME,
-    values: columns[column].map((value, row) => (columns.QUALITY[row] & left ? NaN : value)),
-    // the scatter of a rate goes with the live time; its unit does not matter to standard powers
-    errors: columns.EXPOSURE.map((seconds) => 1 / Math.sqrt(seconds)),
-  });
 }

@@ -1,12 +1,15 @@
 import type { FitsFile, Hdu } from '@hstlc/fits';
 import { LightcurveError } from '../lightcurve-error.js';
 import { lightcurveColumns, type LightcurveColumns } from '../lightcurve.js';
+import { hstOrbitKey } from '../time/orbital-period.js';
 
 /** The rows of a product: what is needed to draw or serve it. */
 export interface LightcurveRows {
   /** zero of TIME (d, MJD UTC) */
   readonly mjdReference: number;
   readonly columns: LightcurveColumns;
+  /** HST's orbital period (s), mean of the exposures whose TIMELINE told it; undefined where none did */
+  readonly orbitSeconds: number | undefined;
 }
 
 /**
@@ -22,5 +25,16 @@ export async function readLightcurveRows(file: FitsFile): Promise<LightcurveRows
   const entries: (readonly [string, Float64Array])[] = [];
   for (const { name } of lightcurveColumns)
     entries.push([name, Float64Array.from(await table.numbers(name), Number)]);
-  return { mjdReference, columns: Object.fromEntries(entries) as LightcurveColumns };
+  const orbitSeconds = await readOrbitSeconds(file.hdu('PARAMETERS'));
+  return { mjdReference, columns: Object.fromEntries(entries) as LightcurveColumns, orbitSeconds };
+}
+
+async function readOrbitSeconds(parameters: Hdu | undefined): Promise<number | undefined> {
+  if (!parameters?.hasColumn('KEY') || !parameters.hasColumn('VALUE')) return undefined;
+  const keys = await parameters.texts('KEY');
+  const values = await parameters.texts('VALUE');
+  const periods = keys.flatMap((key, row) =>
+    key === hstOrbitKey || key.startsWith(`${hstOrbitKey} `) ? [Number(values[row])] : [],
+  );
+  return periods.length === 0 ? undefined : periods.reduce((sum, each) => sum + each, 0) / periods.length;
 }

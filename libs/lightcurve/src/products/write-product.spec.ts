@@ -90,6 +90,24 @@ describe('the FITS product', () => {
     expect(file.hdus[0]!.header.text('DATE')).toBe('2020-01-01');
   });
 
+  it('tells HST’s orbital period where an exposure’s TIMELINE told it, of a composite their mean', async () => {
+    const seconds = Float64Array.from({ length: 1200 }, (_, second) => second);
+    const flown = (periodSeconds: number, rootname: string) => {
+      const angles = seconds.map((second) => (2 * Math.PI * second) / periodSeconds);
+      const positions = Float64Array.from({ length: 3600 }, (_, place) => {
+        const angle = angles[Math.floor(place / 3)]!;
+        return [6900 * Math.cos(angle), 6900 * Math.sin(angle), 0][place % 3]!;
+      });
+      return { ...exposureOf([5], goodTimes, {}, rootname), orbit: { seconds, positions } };
+    };
+    const period = async (lightcurve: Lightcurve) =>
+      (await readLightcurveRows(await write(lightcurve))).orbitSeconds;
+    expect(await period(await curve())).toBeUndefined();
+    expect(await period(await extractLightcurve(flown(5700, 'la')))).toBeCloseTo(5700, 2);
+    const composite = [flown(5700, 'la'), flown(5720, 'lb'), exposureOf([5], goodTimes, {}, 'lc')].map(lend);
+    expect(await period(await composeLightcurve(composite))).toBeCloseTo(5710, 2);
+  });
+
   it('lists every exposure of a composite, those left out with the reason', async () => {
     const empty = { ...exposureOf([], goodTimes, {}, 'lb', 58_002), segments: [] };
     const file = await write(

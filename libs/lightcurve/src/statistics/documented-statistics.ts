@@ -1,5 +1,7 @@
-import { makeFrequencyGrid } from '../periodogram/frequency-grid.js';
-import { lombScargle } from '../periodogram/lomb-scargle.js';
+import type { LightcurveColumns } from '../lightcurve.js';
+import type { Samples } from '../periodogram/samples.js';
+import { searchPowers } from '../periodogram/search-lightcurve.js';
+import { liveRows } from './exposure-statistics.js';
 import { pearson } from './pearson.js';
 
 /** The figures the archive of HST lightcurves has always told of a curve, under its own names. */
@@ -40,21 +42,22 @@ const documentedPower = 0.3;
 const documentedSigma = 3;
 
 /**
- * The documented flag: a period has a Lomb–Scargle power above 0.30 and three sigma above the mean power.
+ * The documented flag: a period has a Lomb–Scargle power of COUNTS above 0.30 and three sigma above the mean power.
  *
- * Kept for continuity, on the proper grid of frequencies (to Nyquist, five per peak) in place of periods spaced evenly.
- * It is no test of significance: for that use `falseAlarmProbability`.
- *
- * @param stepSeconds width of a bin (s)
+ * Kept for continuity, on the proper grid of frequencies (to Nyquist, five per peak) in place of periods spaced evenly;
+ * of exposures far apart on their powers combined. It is no test of significance: for that use `falseAlarmProbability`.
  */
-export function periodogramFlag(times: Float64Array, counts: Float64Array, stepSeconds: number): boolean {
-  if (times.length < 4) return false;
-  const baseline = times.at(-1)! - times[0];
-  const highestHz = 1 / (2 * stepSeconds);
-  if (!(baseline > 0 && highestHz * baseline >= 1)) return false;
-  const grid = makeFrequencyGrid(baseline, { highestHz });
-  const { powers } = lombScargle({ times, values: counts }, grid);
+export function periodogramFlag(columns: LightcurveColumns): boolean {
+  const search = searchPowers(columns, countsOf, {});
+  if (search === undefined) return false;
+  const { powers } = search;
   const mean = powers.reduce((sum, power) => sum + power, 0) / powers.length;
   const sigma = Math.sqrt(powers.reduce((sum, power) => sum + (power - mean) ** 2, 0) / powers.length);
   return powers.some((power) => power > documentedPower && power > mean + documentedSigma * sigma);
+}
+
+/** COUNTS of live bins, all alike. */
+function countsOf(columns: LightcurveColumns): Samples {
+  const live = liveRows(columns);
+  return { times: live(columns.TIME), values: live(columns.COUNTS) };
 }

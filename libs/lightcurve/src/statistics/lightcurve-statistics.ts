@@ -1,9 +1,10 @@
-import { qualityBits, type LightcurveColumns } from '../lightcurve.js';
+import { exposuresOf } from '../exposures-of.js';
+import type { LightcurveColumns } from '../lightcurve.js';
+import { searchBoxes } from '../periodogram/search-boxes.js';
 import { peakLabelText, searchLightcurve } from '../periodogram/search-lightcurve.js';
-import { blocksOfBins, largestJump } from './bayesian-blocks.js';
 import { documentedStatistics, periodogramFlag, type DocumentedStatistics } from './documented-statistics.js';
-import { findFlares } from './flares.js';
-import { excessVariance, grossConstantTest, grossPoissonFactor, vonNeumannRatio } from './variability.js';
+import { exposureStatistics, liveRows, type ExposureStatistics } from './exposure-statistics.js';
+import { chiSquareProbability } from './incomplete-gamma.js';
 
 /** Every figure of a lightcurve; NaN or null where it does not tell. */
 export interface LightcurveStatistics extends DocumentedStatistics {
@@ -17,7 +18,7 @@ export interface LightcurveStatistics extends DocumentedStatistics {
   readonly fractionalRms: number;
   readonly poissonFactorGross: number;
   readonly vonNeumann: number;
-  /** null above 10,000 bins, for which they take too long */
+  /** null where an exposure has more than 10,000 bins, for which they take too long */
   readonly bayesianBlocks: number | null;
   readonly bayesianBlocksMaxJump: number | null;
   readonly flares: number;
@@ -27,63 +28,64 @@ export interface LightcurveStatistics extends DocumentedStatistics {
   readonly lsFap: number | null;
   /** null when the peak falls on nothing of HST's */
   readonly lsLabel: string | null;
+  /** the likeliest dip that repeats; null where none was found, or looked for */
+  readonly blsPeriodDays: number | null;
+  readonly blsDepth: number | null;
 }
 
-const mostBlockedBins = 10_000;
-
 /**
- * The statistics of a lightcurve, over its bins that are live: the documented set on COUNTS, the others on photons and
- * live time where Poisson's law is asked, on NET where brightness is.
+ * The statistics of a lightcurve, over its bins that are live: the documented set on COUNTS of the whole, as the HST
+ * project did; the others within each exposure, then combined, since the levels of visits differ by more than their
+ * sources. They are on photons and live time where Poisson's law is asked, on NET where brightness is.
  *
- * @returns undefined when fewer than 3 bins are live
+ * Of exposures combined: χ² and degrees of freedom add up; excess variance and von Neumann's ratio are means weighted by
+ * bins; changes between blocks add up, flares too; the largest jump is the largest of all.
+ * Cost: 𝒪(N log N), but for Bayesian blocks 𝒪(bins of an exposure, squared), about 50 ms for 10,000.
+ *
+ * @param orbitSeconds HST's period, from the TIMELINE of the exposures where there is one
  */
-export function lightcurveStatistics(columns: LightcurveColumns): LightcurveStatistics | undefined {
-  const isLive = (row: number) =>
-    !(columns.QUALITY[row] & qualityBits.notLive) &&
-    columns.EXPOSURE[row] > 0 &&
-    Number.isFinite(columns.COUNTS[row]);
-  const live = (column: Float64Array) => column.filter((_, row) => isLive(row));
-  const times = live(columns.TIME);
-  if (times.length < 3) return undefined;
-  const counts = live(columns.COUNTS);
-  const events = live(columns.EVENTS);
-  const exposures = live(columns.EXPOSURE);
-  const net = live(columns.NET);
-  const binSeconds = columns.BINS.reduce((most, width) => Math.max(most, width), 0);
-  const gross = grossConstantTest(events, exposures);
-  const meanRate = sum(events) / sum(exposures);
-  // ERROR is an upper limit where photons are few; unbiased is what Poisson's law gives the mean rate, in weighted counts
-  const weight = sum(live(columns.GROSS)) / sum(events);
-  const errors = exposures.map((seconds) => weight * Math.sqrt(meanRate / seconds));
-  const { excess, excessError, fractionalRms } = excessVariance(net, errors);
-  const blocks = times.length > mostBlockedBins ? null : blocksOfBins(events, exposures);
-  const [peak] = searchLightcurve(columns, { count: 1 })?.peaks ?? [];
+export function lightcurveStatistics(
+  columns: LightcurveColumns,
+  { orbitSeconds }: { readonly orbitSeconds?: number | undefined } = {},
+): LightcurveStatistics {
+  const live = liveRows(columns);
+  const exposures = exposuresOf(columns).flatMap((rows) => exposureStatistics(rows) ?? []);
+  const search = searchLightcurve(columns, { count: 1, ...(orbitSeconds !== undefined && { orbitSeconds }) });
+  const peak = search?.peaks[0];
+  const boxes = searchBoxes(columns);
   return {
-    ...documentedStatistics(times, counts),
-    periodogram: periodogramFlag(times, counts, binSeconds),
-    chi2Dof: gross.chiSquare / gross.freedom,
-    chi2P: gross.probability,
-    excessVariance: excess,
-    excessVarianceError: excessError,
-    fractionalRms,
-    poissonFactorGross: grossPoissonFactor(events, exposures),
-    vonNeumann: vonNeumannRatio(net),
-    bayesianBlocks: blocks && blocks.length,
-    bayesianBlocksMaxJump: blocks && largestJump(blocks, meanRate),
-    flares: findFlares(columns.EVENTS, columns.EXPOSURE, usableForFlares(columns)).length,
+    ...documentedStatistics(live(columns.TIME), live(columns.COUNTS)),
+    periodogram: periodogramFlag(columns),
+    ...combine(exposures),
     lsPeriodSeconds: peak?.periodSeconds ?? null,
     lsPower: peak?.power ?? null,
     lsFap: peak?.falseAlarmProbability ?? null,
     lsLabel: peak && peak.labels.length > 0 ? peak.labels.map(peakLabelText).join(', ') : null,
+    blsPeriodDays: boxes ? boxes.fit.periodSeconds / 86_400 : null,
+    blsDepth: boxes?.depthFraction ?? null,
   };
 }
 
-const sum = (column: Float64Array) => column.reduce((all, value) => all + value, 0);
-
-/** Whole bins away from the edges of good time, without lamp. */
-function usableForFlares({ QUALITY, EXPOSURE }: LightcurveColumns): Uint8Array {
-  const { notLive, partlyLive, lampOn, goodTimeEdge } = qualityBits;
-  return Uint8Array.from(QUALITY, (bits, row) =>
-    bits & (notLive | partlyLive | lampOn | goodTimeEdge) || !(EXPOSURE[row] > 0) ? 0 : 1,
-  );
+function combine(exposures: readonly ExposureStatistics[]) {
+  const total = (pick: (each: ExposureStatistics) => number) =>
+    exposures.reduce((sum, each) => sum + pick(each), 0);
+  const bins = total(({ binCount }) => binCount);
+  const mean = (pick: (each: ExposureStatistics) => number) =>
+    total((each) => each.binCount * pick(each)) / bins;
+  const chiSquare = total((each) => each.chiSquare);
+  const freedom = total((each) => each.freedom);
+  const excess = mean((each) => each.excess);
+  const isBlocked = exposures.length > 0 && exposures.every(({ blocks }) => blocks !== null);
+  return {
+    chi2Dof: chiSquare / freedom,
+    chi2P: freedom > 0 ? chiSquareProbability(chiSquare, freedom) : NaN,
+    excessVariance: excess,
+    excessVarianceError: Math.sqrt(total((each) => (each.binCount * each.excessError) ** 2)) / bins,
+    fractionalRms: Math.sqrt(excess),
+    poissonFactorGross: Math.sqrt(chiSquare / freedom),
+    vonNeumann: mean((each) => each.vonNeumann),
+    bayesianBlocks: isBlocked ? 1 + total(({ blocks }) => blocks! - 1) : null,
+    bayesianBlocksMaxJump: isBlocked ? Math.max(...exposures.map(({ maxJump }) => maxJump!)) : null,
+    flares: total(({ flares }) => flares),
+  };
 }

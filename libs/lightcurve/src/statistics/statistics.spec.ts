@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { gaussian, poisson, seededRandom } from '../testing/random.js';
+import { lightcurveOf } from '../testing/lightcurve-columns.js';
 import { documentedStatistics, periodogramFlag } from './documented-statistics.js';
 import { incompleteBeta } from './incomplete-beta.js';
 import { upperIncompleteGamma } from './incomplete-gamma.js';
@@ -61,9 +62,9 @@ describe('the documented statistics', () => {
     const random = seededRandom(8);
     const times = Float64Array.from({ length: 300 }, (_, bin) => 2 * bin);
     const noise = times.map(() => poisson(50, random));
-    expect(periodogramFlag(times, noise, 2)).toBe(false);
+    expect(periodogramFlag(lightcurveOf(times, noise, 2))).toBe(false);
     const pulse = times.map((time) => poisson(50 * (1 + 0.3 * Math.sin(time / 3)), random));
-    expect(periodogramFlag(times, pulse, 2)).toBe(true);
+    expect(periodogramFlag(lightcurveOf(times, pulse, 2))).toBe(true);
   });
 });
 

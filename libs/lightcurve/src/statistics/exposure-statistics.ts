@@ -1,0 +1,68 @@
+import { qualityBits, type LightcurveColumns } from '../lightcurve.js';
+import { blocksOfBins, largestJump } from './bayesian-blocks.js';
+import { findFlares } from './flares.js';
+import { excessVariance, grossConstantTest, vonNeumannRatio } from './variability.js';
+
+/** What one exposure tells of variability; NaN or null where it does not. */
+export interface ExposureStatistics {
+  /** live bins: what the exposure weighs */
+  readonly binCount: number;
+  readonly chiSquare: number;
+  readonly freedom: number;
+  readonly excess: number;
+  readonly excessError: number;
+  readonly vonNeumann: number;
+  /** null above 10,000 bins, for which they take too long */
+  readonly blocks: number | null;
+  readonly maxJump: number | null;
+  readonly flares: number;
+}
+
+const mostBlockedBins = 10_000;
+
+/** The rows that count in statistics: with live time and a value. */
+export function liveRows(columns: LightcurveColumns): (column: Float64Array) => Float64Array {
+  const { QUALITY, EXPOSURE, COUNTS } = columns;
+  return (column) =>
+    column.filter(
+      (_, row) => !(QUALITY[row] & qualityBits.notLive) && EXPOSURE[row] > 0 && Number.isFinite(COUNTS[row]),
+    );
+}
+
+/** @param columns rows of one exposure @returns undefined when fewer than 3 of its bins are live, or no photon came */
+export function exposureStatistics(columns: LightcurveColumns): ExposureStatistics | undefined {
+  const live = liveRows(columns);
+  const events = live(columns.EVENTS);
+  const exposures = live(columns.EXPOSURE);
+  const net = live(columns.NET);
+  const total = sum(events);
+  if (events.length < 3 || !(total > 0)) return undefined;
+  const { chiSquare, freedom } = grossConstantTest(events, exposures);
+  const meanRate = total / sum(exposures);
+  // ERROR is an upper limit where photons are few; unbiased is what Poisson's law gives the mean rate, in weighted counts
+  const weight = sum(live(columns.GROSS)) / total;
+  const errors = exposures.map((seconds) => weight * Math.sqrt(meanRate / seconds));
+  const { excess, excessError } = excessVariance(net, errors);
+  const blocks = events.length > mostBlockedBins ? null : blocksOfBins(events, exposures);
+  return {
+    binCount: events.length,
+    chiSquare,
+    freedom,
+    excess,
+    excessError,
+    vonNeumann: vonNeumannRatio(net),
+    blocks: blocks && blocks.length,
+    maxJump: blocks && largestJump(blocks, meanRate),
+    flares: findFlares(columns.EVENTS, columns.EXPOSURE, usableForFlares(columns)).length,
+  };
+}
+
+const sum = (column: Float64Array) => column.reduce((all, value) => all + value, 0);
+
+/** Whole bins away from the edges of good time, without lamp. */
+function usableForFlares({ QUALITY, EXPOSURE }: LightcurveColumns): Uint8Array {
+  const { notLive, partlyLive, lampOn, goodTimeEdge } = qualityBits;
+  return Uint8Array.from(QUALITY, (bits, row) =>
+    bits & (notLive | partlyLive | lampOn | goodTimeEdge) || !(EXPOSURE[row] > 0) ? 0 : 1,
+  );
+}
