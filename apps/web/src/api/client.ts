@@ -23,17 +23,32 @@ export async function getJson<Schema extends z.ZodType>(
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<z.output<Schema>> {
-  const response = await fetch(address, signal === undefined ? {} : { signal }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiFailure('unreachable', String(error), undefined);
-  });
+  const response = await ask(address, signal);
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) {
-    const problem = problemSchema.safeParse(body);
-    if (problem.success) throw new ApiFailure(problem.data.code, problem.data.detail, problem.data.requestId);
-    throw new ApiFailure('unexpected-answer', `status ${response.status}`, undefined);
-  }
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new ApiFailure('unexpected-answer', parsed.error.message, undefined);
   return parsed.data;
+}
+
+/**
+ * Fetches a file whole.
+ *
+ * @throws ApiFailure
+ */
+export async function getBytes(address: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const response = await ask(address, signal);
+  return new Uint8Array(await response.arrayBuffer().catch(unlessAborted));
+}
+
+async function ask(address: string, signal: AbortSignal | undefined): Promise<Response> {
+  const response = await fetch(address, signal === undefined ? {} : { signal }).catch(unlessAborted);
+  if (response.ok) return response;
+  const problem = problemSchema.safeParse(await response.json().catch(() => undefined));
+  if (problem.success) throw new ApiFailure(problem.data.code, problem.data.detail, problem.data.requestId);
+  throw new ApiFailure('unexpected-answer', `status ${response.status}`, undefined);
+}
+
+function unlessAborted(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error;
+  throw new ApiFailure('unreachable', String(error), undefined);
 }

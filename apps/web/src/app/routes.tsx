@@ -1,8 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { studyStateOf } from '../features/lightcurve/study-state.js';
 import { SearchPage } from '../features/search/search-page.js';
 import { searchStateOf } from '../features/search/search-state.js';
 import { Absent } from '../ui/states.js';
+import { lightcurveRoutes } from './lightcurve-routes.js';
 import { Shell } from './shell.js';
 
 /** The search is in the first load, every other page comes when it is asked for (or hinted at). */
@@ -37,13 +37,6 @@ const target = createRoute({
   component: lazyRouteComponent(() => import('./pages/target.js'), 'Target'),
 });
 
-const lightcurve = createRoute({
-  getParentRoute: () => root,
-  path: '/lightcurves/$id',
-  validateSearch: studyStateOf,
-  component: lazyRouteComponent(() => import('./pages/lightcurve.js'), 'Lightcurve'),
-});
-
 const badData = createRoute({
   getParentRoute: () => root,
   path: '/refused',
@@ -51,7 +44,7 @@ const badData = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([search, target, lightcurve, badData]),
+  routeTree: root.addChildren([search, target, lightcurveRoutes(() => root), badData]),
   scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -1,7 +1,8 @@
 import { Text, useComputedColorScheme } from '@mantine/core';
-import type { Data, Layout } from 'plotly.js';
-import { useEffect, useRef, useState } from 'react';
+import type { Data, Layout, PlotlyHTMLElement } from 'plotly.js';
+import { useEffect, useEffectEvent, useRef, useState, type PointerEvent } from 'react';
 import { inScheme } from './scheme.js';
+import { rangeOfRelayout } from './time-range.js';
 
 export type { Data, Layout } from 'plotly.js';
 
@@ -15,6 +16,13 @@ interface Props {
   readonly figure: Figure;
   readonly height: number;
   readonly label: string;
+  /** the part of the x axis that was dragged or panned to; undefined for all of it, after a double click */
+  readonly onRange?: (range: readonly [number, number] | undefined) => void;
+  /** where the pointer is over the plot, as a share of its width; undefined when it has left */
+  readonly onPointer?: (share: number | undefined) => void;
+  readonly onPress?: (share: number) => void;
+  /** an upright line there, as a share of the width of the plot */
+  readonly cursor?: number | undefined;
 }
 
 const words = {
@@ -23,10 +31,64 @@ const words = {
 } as const;
 
 /** Draws a figure; Plotly is loaded when the first is drawn, and cleaned up when it goes. */
-export function Plot({ figure, height, label }: Props) {
+export function Plot({ figure, height, label, onRange, onPointer, onPress, cursor }: Props) {
+  const { place, state } = usePlotly(figure, onRange);
+  const shareOf = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const { l = 0, r = 0 } = figure.layout.margin ?? {};
+    const share = (clientX - left - l) / (width - l - r);
+    return share >= 0 && share <= 1 ? share : undefined;
+  };
+  return (
+    <div
+      style={{ position: 'relative' }}
+      onPointerMove={(event) => onPointer?.(shareOf(event))}
+      onPointerLeave={() => onPointer?.(undefined)}
+      onClick={(event) => {
+        const share = shareOf(event as unknown as PointerEvent<HTMLElement>);
+        if (share !== undefined) onPress?.(share);
+      }}
+    >
+      <div
+        ref={place}
+        role="img"
+        aria-label={label}
+        aria-busy={state === 'drawing'}
+        style={{ width: '100%', height }}
+      />
+      {cursor !== undefined && cursor >= 0 && cursor <= 1 && <Cursor at={cursor} layout={figure.layout} />}
+      {state !== 'drawn' && (
+        <Text className="over-plot" role={state === 'failed' ? 'alert' : 'status'} c="dimmed" size="sm">
+          {words[state]}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Cursor({ at, layout }: { readonly at: number; readonly layout: Partial<Layout> }) {
+  const { l = 0, r = 0, t = 0, b = 0 } = layout.margin ?? {};
+  return (
+    <div
+      aria-hidden
+      style={{
+        position: 'absolute',
+        left: `calc(${l}px + (100% - ${l + r}px) * ${at})`,
+        top: t,
+        bottom: b,
+        borderLeft: '1px dashed var(--mantine-primary-color-filled)',
+        pointerEvents: 'none',
+      }}
+    />
+  );
+}
+
+/** Keeps an element drawn. */
+function usePlotly(figure: Figure, onRange: Props['onRange']) {
   const place = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
+  const report = useEffectEvent((range: readonly [number, number] | undefined) => onRange?.(range));
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
@@ -34,11 +96,15 @@ export function Plot({ figure, height, label }: Props) {
     const draw = async () => {
       const { plotly } = await import('./plotly.js');
       if (isGone) return;
-      await plotly.react(element, [...figure.data], inScheme(figure.layout, scheme), {
+      const isTouched = window.matchMedia('(pointer: coarse)').matches;
+      const layout = { dragmode: isTouched ? false : 'zoom', ...figure.layout } as const;
+      const isFirst = !('on' in element);
+      await plotly.react(element, [...figure.data], inScheme(layout, scheme), {
         responsive: true,
-        displaylogo: false,
-        modeBarButtonsToRemove: ['lasso2d', 'select2d', 'autoScale2d'],
+        displayModeBar: false,
+        doubleClick: false,
       });
+      if (isFirst) listen(element, report);
       if (!isGone) setState('drawn');
     };
     draw().catch(() => isGone || setState('failed'));
@@ -57,20 +123,17 @@ export function Plot({ figure, height, label }: Props) {
         );
     };
   }, []);
-  return (
-    <div style={{ position: 'relative' }}>
-      <div
-        ref={place}
-        role="img"
-        aria-label={label}
-        aria-busy={state === 'drawing'}
-        style={{ width: '100%', height }}
-      />
-      {state !== 'drawn' && (
-        <Text className="over-plot" role={state === 'failed' ? 'alert' : 'status'} c="dimmed" size="sm">
-          {words[state]}
-        </Text>
-      )}
-    </div>
-  );
+  return { place, state };
+}
+
+function listen(
+  element: HTMLDivElement,
+  report: (range: readonly [number, number] | undefined) => void,
+): void {
+  const plot = element as unknown as PlotlyHTMLElement;
+  plot.on('plotly_relayout', (event) => {
+    const range = rangeOfRelayout(event as Readonly<Record<string, unknown>>);
+    if (range !== undefined) report(range);
+  });
+  plot.on('plotly_doubleclick', () => report(undefined));
 }

@@ -2,7 +2,3 @@ declare module 'plotly.js/lib/core' {
   const core: typeof import('plotly.js') & { register(modules: readonly unknown[]): void };
   export default core;
 }
-declare module 'plotly.js/lib/scattergl' {
-  const scattergl: unknown;
-  export default scattergl;
-}

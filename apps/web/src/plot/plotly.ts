@@ -1,7 +1,4 @@
 import core from 'plotly.js/lib/core';
-import scattergl from 'plotly.js/lib/scattergl';
 
-core.register([scattergl]);
-
-/** Plotly with the traces this page draws, and no others. */
+/** Plotly with the traces this page draws, and no others: scatter is in its core. */
 export const plotly = core;

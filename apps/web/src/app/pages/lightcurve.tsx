@@ -1,17 +1,18 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { LightcurvePage } from '../../features/lightcurve/lightcurve-page.js';
+import { formatStudy, parseStudy } from '../../features/lightcurve/study-state.js';
 
-const route = getRouteApi('/lightcurves/$id');
-
-export function Lightcurve() {
-  const { id } = route.useParams();
-  const navigate = route.useNavigate();
+/** A lightcurve over time, as the address says. */
+export function Study() {
+  const id = useParams({ strict: false }).id ?? '';
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
   return (
     <LightcurvePage
-      key={id}
       id={id}
-      state={route.useSearch()}
-      onChange={(next) => void navigate({ search: next, resetScroll: false })}
+      state={parseStudy(search)}
+      onChange={(next) => void navigate({ to: '.', search: formatStudy(next) as never, resetScroll: false })}
+      onFold={() => {}}
     />
   );
 }

@@ -8,39 +8,57 @@ const exposure = { startMjd: 57_844, endMjd: 57_845, exposureSeconds: 1880 };
 const datasets = [
   { ...exposure, dataset: 1, rootname: 'ld9m10ujq', excludedReason: null },
   { ...exposure, dataset: 2, rootname: 'ld9m10uyq', excludedReason: null },
+  { ...exposure, dataset: 3, rootname: 'ld9m10v0q', excludedReason: null },
   { ...exposure, dataset: null, rootname: 'lc1u02bvq', excludedReason: 'no good time' },
 ];
 
 afterEach(cleanup);
 
-function legend(alone: number | null) {
-  const onChoose = vi.fn<(rootname: string | undefined) => void>();
+function legend(seen: readonly string[]) {
+  const onChange = vi.fn<(seen: readonly string[]) => void>();
   render(
     <MantineProvider>
-      <ExposureLegend datasets={datasets} alone={alone} onChoose={onChoose} />
+      <ExposureLegend datasets={datasets} seen={seen} onChange={onChange} />
     </MantineProvider>,
   );
-  return onChoose;
+  return onChange;
 }
 
+const press = (name: RegExp, how: object = {}) => fireEvent.click(screen.getByRole('button', { name }), how);
+
 describe('the legend of exposures', () => {
-  it('shows an exposure alone by a click', () => {
-    const onChoose = legend(null);
-    fireEvent.click(screen.getByRole('button', { name: /ld9m10uyq/ }));
-    expect(onChoose).toHaveBeenCalledWith('ld9m10uyq');
+  it('shows an exposure alone by a click, and all again by another', () => {
+    const onChange = legend([]);
+    press(/ld9m10uyq/);
+    expect(onChange).toHaveBeenCalledWith(['ld9m10uyq']);
+    cleanup();
+    const again = legend(['ld9m10uyq']);
+    expect(screen.getByRole('button', { name: /ld9m10uyq/ }).getAttribute('aria-pressed')).toBe('true');
+    press(/ld9m10uyq/);
+    expect(again).toHaveBeenCalledWith([]);
   });
 
-  it('shows all again by another click', () => {
-    const onChoose = legend(2);
-    const button = screen.getByRole('button', { name: /ld9m10uyq/ });
-    expect(button.getAttribute('aria-pressed')).toBe('true');
-    fireEvent.click(button);
-    expect(onChoose).toHaveBeenCalledWith(undefined);
+  it('adds one by a click with the shift key, and takes it away again; all is none in particular', () => {
+    const onChange = legend(['ld9m10ujq']);
+    press(/ld9m10uyq/, { shiftKey: true });
+    expect(onChange).toHaveBeenCalledWith(['ld9m10ujq', 'ld9m10uyq']);
+    cleanup();
+    const two = legend(['ld9m10ujq', 'ld9m10uyq']);
+    press(/ld9m10uyq/, { shiftKey: true });
+    expect(two).toHaveBeenCalledWith(['ld9m10ujq']);
+    press(/ld9m10v0q/, { shiftKey: true });
+    expect(two).toHaveBeenCalledWith([]);
+  });
+
+  it('shows all by one button', () => {
+    const onChange = legend(['ld9m10ujq']);
+    press(/show all 3/);
+    expect(onChange).toHaveBeenCalledWith([]);
   });
 
   it('says why an exposure is left out, and offers no button for it', () => {
-    legend(null);
-    expect(screen.getByText(/lc1u02bvq is left out: no good time/)).toBeTruthy();
+    legend([]);
+    expect(screen.getByText(/is left out: no good time/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /lc1u02bvq/ })).toBeNull();
   });
 });

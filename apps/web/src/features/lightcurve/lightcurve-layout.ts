@@ -1,38 +1,58 @@
 import type { Layout } from '../../plot/plot.js';
-import type { Panel } from './panels.js';
+import type { DrawnPanel } from './drawn-panel.js';
+import type { OrbitRow } from './orbit-rows.js';
 import type { TimeAxis } from './time-axis.js';
 
-/** Height of one panel (CSS px). */
-export const panelHeight = 170;
+/** Room around the panels (CSS px). */
+export const margins = { l: 64, r: 12, t: 10, b: 64 } as const;
 
-/** Below the panels: numbers and title of the time axis (CSS px). */
-const footHeight = 58;
+/** Height of one panel where there are few (CSS px). */
+const panelHeights = [0, 380, 250, 200, 170];
+const leastPanelHeight = 150;
+const orbitRowHeight = 13;
+const gapHeight = 10;
 
-/** Blank between panels, as a share of the height. */
-const gap = 0.035;
+const titleFont = { size: 12 };
 
-const titleFont = { size: 11 };
-
-/** Height of the whole figure (CSS px). */
-export function figureHeight(panelCount: number): number {
-  return panelCount * panelHeight + footHeight + 12;
+interface Parts {
+  readonly panels: readonly DrawnPanel[];
+  readonly axis: TimeAxis;
+  readonly range: readonly [number, number];
+  readonly rows: readonly OrbitRow[];
+  readonly widthPixels: number;
 }
 
-/** Panels above one another over one time axis; a zoom stays as long as the axis is the same. */
-export function lightcurveLayout(panels: readonly Panel[], axis: TimeAxis): Partial<Layout> {
+/** Height of the whole figure (CSS px). */
+export function figureHeight(panelCount: number, rowCount: number): number {
+  const panel = panelHeights[panelCount] ?? leastPanelHeight;
+  return panelCount * (panel + gapHeight) + rowCount * orbitRowHeight + margins.t + margins.b;
+}
+
+/** Panels above one another over one time axis, and the orbit's strip below them. */
+export function lightcurveLayout({ panels, axis, range, rows, widthPixels }: Parts): Partial<Layout> {
+  const heights = figureHeight(panels.length, rows.length) - margins.t - margins.b;
+  const strip = rows.length === 0 ? 0 : (rows.length * orbitRowHeight) / heights;
+  const ticks = axis.ticks?.(range, widthPixels);
+  const lowest = panels.length + (rows.length > 0 ? 1 : 0);
   return {
-    ...Object.fromEntries(panels.map((panel, index) => verticalAxis(panel, index, panels.length))),
+    ...Object.fromEntries(
+      panels.map((panel, index) => panelAxis(panel, index, panels.length, strip, gapHeight / heights)),
+    ),
+    ...(rows.length > 0 ? { [axisKey(panels.length)]: stripAxis(rows, strip) } : {}),
     xaxis: {
-      title: { text: axis.title, font: titleFont },
-      range: [...axis.range],
-      anchor: panels.length <= 1 ? 'y' : (`y${panels.length}` as 'y2'),
+      title: { text: axis.title, font: titleFont, standoff: 8 },
+      type: axis.kind,
+      range: [...range],
+      anchor: (lowest <= 1 ? 'y' : `y${lowest}`) as 'y',
       showline: true,
       zeroline: false,
-      showspikes: true,
-      spikemode: 'across',
-      spikethickness: 1,
-      spikedash: 'dot',
       exponentformat: 'none',
+      ...(axis.kind === 'linear' && { separatethousands: false }),
+      ...(ticks && {
+        tickmode: 'array' as const,
+        tickvals: ticks.map(({ position }) => position),
+        ticktext: ticks.map(({ text }) => text),
+      }),
     },
     shapes: axis.breaks.map((at) => ({
       type: 'line',
@@ -44,24 +64,51 @@ export function lightcurveLayout(panels: readonly Panel[], axis: TimeAxis): Part
       y1: 1,
       line: { color: '#949db4', width: 1, dash: 'dot' },
     })),
-    margin: { l: 60, r: 12, t: 12, b: footHeight },
-    hovermode: 'closest',
-    dragmode: 'zoom',
-    uirevision: `${axis.title} ${axis.range.join(' ')}`,
+    margin: { ...margins },
+    hovermode: false,
+    showlegend: false,
   };
 }
 
-function verticalAxis({ quantity, unit }: Panel, index: number, panelCount: number) {
-  const height = (1 - gap * (panelCount - 1)) / panelCount;
-  const top = 1 - index * (height + gap);
+function axisKey(index: number): string {
+  return index === 0 ? 'yaxis' : `yaxis${index + 1}`;
+}
+
+function panelAxis(
+  { quantity, unit, vertical }: DrawnPanel,
+  index: number,
+  panelCount: number,
+  strip: number,
+  gap: number,
+) {
+  const height = (1 - strip) / panelCount;
+  const top = 1 - index * height;
   const axis = {
-    title: { text: `${quantity} (${unit})`, font: titleFont, standoff: 8 },
-    domain: [Math.max(0, top - height), top],
+    title: { text: `${quantity}<br>(${unit})`, font: titleFont, standoff: 6 },
+    domain: [Math.max(0, top - height + gap), top],
+    range: [...vertical.range],
     anchor: 'x',
+    fixedrange: true,
     nticks: 5,
     showline: true,
+    zeroline: vertical.range[0] < 0 && vertical.range[1] > 0,
     // digits of one width: the panels' left edges stay together
     automargin: false,
   };
-  return [index === 0 ? 'yaxis' : `yaxis${index + 1}`, axis] as const;
+  return [axisKey(index), axis] as const;
+}
+
+function stripAxis(rows: readonly OrbitRow[], strip: number) {
+  return {
+    domain: [0, Math.max(0.001, strip)],
+    range: [-0.6, rows.length - 0.4],
+    anchor: 'x',
+    fixedrange: true,
+    showgrid: false,
+    zeroline: false,
+    tickmode: 'array',
+    tickvals: rows.map((_, row) => row),
+    ticktext: rows.map(({ name }) => name),
+    tickfont: { size: 10 },
+  };
 }

@@ -1,11 +1,8 @@
-import { List, Stack, Title } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
-import type { LightcurveDetail } from '@hstlc/contract';
 import { useQuery } from '@tanstack/react-query';
-import { lightcurveDataQuery, lightcurveQuery } from '../../api/queries.js';
-import { configurationName } from '../../ui/format.js';
+import { lightcurveQuery } from '../../api/queries.js';
+import { productQuery } from '../../api/product.js';
+import type { LightcurveDetail } from '@hstlc/contract';
 import { Failed, Loading } from '../../ui/states.js';
-import { LightcurveHeading } from './lightcurve-heading.js';
 import { LightcurveStudy } from './lightcurve-study.js';
 import type { StudyState } from './study-state.js';
 
@@ -13,44 +10,27 @@ interface Props {
   readonly id: string;
   readonly state: StudyState;
   readonly onChange: (state: StudyState) => void;
+  readonly onFold: (periodSeconds: number) => void;
 }
 
-/** One lightcurve: its panels, its exposures, its doubts, its file. */
-export function LightcurvePage({ id, state, onChange }: Props) {
-  const description = useQuery(lightcurveQuery(id));
-  const data = useQuery(lightcurveDataQuery(id));
-  const lightcurve = description.data;
-  useDocumentTitle(
-    lightcurve === undefined ? 'hstlc' : `${lightcurve.target} · ${configurationName(lightcurve)} · hstlc`,
-  );
-  if (description.isPending) return <Loading what="fetching the lightcurve" />;
-  if (description.isError)
-    return <Failed error={description.error} onRetry={() => void description.refetch()} />;
-  return (
-    <Stack gap="md">
-      <LightcurveHeading lightcurve={description.data} />
-      {data.isPending && <Loading what="fetching its bins" />}
-      {data.isError && <Failed error={data.error} onRetry={() => void data.refetch()} />}
-      {data.data !== undefined && (
-        <LightcurveStudy lightcurve={description.data} data={data.data} state={state} onChange={onChange} />
-      )}
-      <Caveats lightcurve={description.data} />
-    </Stack>
-  );
+/** One lightcurve over time. */
+export function LightcurvePage(props: Props) {
+  const description = useQuery(lightcurveQuery(props.id));
+  // the frame around this page tells of its absence
+  return description.data === undefined ? null : <Rows {...props} lightcurve={description.data} />;
 }
 
-function Caveats({ lightcurve: { caveats } }: { readonly lightcurve: LightcurveDetail }) {
-  if (caveats.length === 0) return null;
+function Rows({ lightcurve, state, onChange, onFold }: Props & { readonly lightcurve: LightcurveDetail }) {
+  const product = useQuery(productQuery(lightcurve));
+  if (product.isPending) return <Loading what="fetching its bins" />;
+  if (product.isError) return <Failed error={product.error} onRetry={() => void product.refetch()} />;
   return (
-    <Stack gap={4} component="section" aria-labelledby="caveats">
-      <Title order={2} size="h5" id="caveats">
-        Caveats
-      </Title>
-      <List size="sm" c="dimmed">
-        {caveats.map(({ code, text }) => (
-          <List.Item key={`${code} ${text}`}>{text}</List.Item>
-        ))}
-      </List>
-    </Stack>
+    <LightcurveStudy
+      lightcurve={lightcurve}
+      product={product.data}
+      state={state}
+      onChange={onChange}
+      onFold={onFold}
+    />
   );
 }

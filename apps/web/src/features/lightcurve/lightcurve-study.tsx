@@ -1,76 +1,98 @@
-import { Alert, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import type { LightcurveData, LightcurveDetail } from '@hstlc/contract';
+import type { LightcurveDetail } from '@hstlc/contract';
 import { useMemo } from 'react';
-import { Plot } from '../../plot/plot.js';
-import { ExposureLegend } from './exposure-legend.js';
-import { lightcurveFigure, type LightcurveFigure } from './lightcurve-figure.js';
-import { figureHeight } from './lightcurve-layout.js';
-import { StudyControls } from './study-controls.js';
+import type { Product } from '../../api/product.js';
+import { ExportMenu } from './export-menu.js';
+import { exportFigure } from './export-figure.js';
+import { LightcurvePlot } from './lightcurve-plot.js';
+import { emptyPanels, panelQuantity } from './panels.js';
+import { seenTable } from './seen-table.js';
+import { StudySide } from './study-side.js';
+import { StudyToolbar } from './study-toolbar.js';
 import type { StudyState } from './study-state.js';
+import { StudyWords } from './study-words.js';
+import { usePlottedStudy } from './use-plotted-study.js';
 
 interface Props {
   readonly lightcurve: LightcurveDetail;
-  readonly data: LightcurveData;
+  readonly product: Product;
   readonly state: StudyState;
   readonly onChange: (state: StudyState) => void;
+  readonly onFold: (periodSeconds: number) => void;
 }
 
-/** The panels of a lightcurve and what can be chosen about them. */
-export function LightcurveStudy({ lightcurve, data, state, onChange }: Props) {
-  const { hasFlux, datasets } = lightcurve;
-  const layout = state.time ?? 'collapsed';
-  const errorBars = state.errors ?? 'shown';
-  const alone = datasets.find(({ rootname }) => rootname === state.exposure)?.dataset ?? null;
-  const figure = useMemo(
-    () => lightcurveFigure(data, { layout, errorBars, hasFlux, datasets: alone === null ? [] : [alone] }),
-    [data, layout, errorBars, hasFlux, alone],
+/** The panels of a lightcurve, what can be chosen about them, and what they say in words and numbers. */
+export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }: Props) {
+  const { datasets, stepSeconds } = lightcurve;
+  const study = usePlottedStudy(lightcurve, product, state, onChange);
+  const { curve, figure, place } = study;
+  const rootnames = useMemo(
+    () => new Map(datasets.map(({ dataset, rootname }) => [dataset ?? 0, rootname])),
+    [datasets],
   );
-  const { exposure: _, ...withAll } = state;
-  useHotkeys([['Escape', () => alone !== null && onChange(withAll)]]);
+  const tableOf = () => seenTable(curve, figure.panels, study.seenBins(), rootnames);
+  useHotkeys([
+    [
+      'Escape',
+      () =>
+        (state.range !== undefined || state.exposures.length > 0) &&
+        onChange({ ...state, range: undefined, exposures: [] }),
+    ],
+  ]);
   return (
-    <>
-      <StudyControls
-        isComposite={datasets.filter(({ dataset }) => dataset !== null).length > 1}
+    <div className="study">
+      <div className="study-main">
+        <StudyToolbar
+          state={state}
+          onChange={onChange}
+          stepSeconds={stepSeconds}
+          longestSeconds={Math.max(...datasets.map(({ exposureSeconds }) => exposureSeconds))}
+        >
+          <ExportMenu
+            lightcurve={lightcurve}
+            tableOf={tableOf}
+            onImage={(format) => void exportFigure(curve, state, lightcurve, format)}
+          />
+        </StudyToolbar>
+        <div ref={place}>
+          <LightcurvePlot target={lightcurve.target} study={study} rootnames={rootnames} />
+        </div>
+        <Absences lightcurve={lightcurve} empty={emptyPanels(curve.columns, state.panels)} />
+        <StudyWords curve={curve} figure={figure} tableOf={tableOf} />
+      </div>
+      <StudySide
+        lightcurve={lightcurve}
+        product={product}
+        quality={study.allQuality}
         state={state}
         onChange={onChange}
+        onFold={onFold}
       />
-      <ExposureLegend
-        datasets={datasets}
-        alone={alone}
-        onChoose={(rootname) => onChange(rootname === undefined ? withAll : { ...state, exposure: rootname })}
-      />
-      <div className="panel">
-        <Plot
-          figure={figure}
-          height={figureHeight(figure.panelCount)}
-          label={`lightcurve of ${lightcurve.target}: ${figure.panelCount} panels over time`}
-        />
-        {!hasFlux && <NoFlux lightcurve={lightcurve} />}
-      </div>
-      <Thinned figure={figure} />
-    </>
+    </div>
   );
 }
 
-/** Stands where the flux panel would be. */
-function NoFlux({ lightcurve: { caveats } }: Pick<Props, 'lightcurve'>) {
-  const reasons = caveats.filter(({ text }) => /\bno flux\b/.test(text));
-  return (
-    <Alert color="gray" variant="light" title="No flux" m="sm" mt={0}>
-      {reasons.length === 0
-        ? 'The exposures of this lightcurve are not flux calibrated.'
-        : reasons.map(({ code, text }) => <div key={`${code} ${text}`}>{text}</div>)}
-    </Alert>
-  );
-}
-
-function Thinned({ figure: { drawnPoints, availablePoints } }: { readonly figure: LightcurveFigure }) {
-  if (drawnPoints === availablePoints) return null;
-  return (
-    <Text size="sm" c="dimmed">
-      Drawn: {drawnPoints.toLocaleString('en')} of {availablePoints.toLocaleString('en')} points, the lowest
-      and the highest of neighbouring bins. The file holds all.
-    </Text>
-  );
+/** Stands for the panels that have nothing to show. */
+function Absences({
+  lightcurve: { caveats },
+  empty,
+}: {
+  readonly lightcurve: LightcurveDetail;
+  readonly empty: readonly Parameters<typeof panelQuantity>[0][];
+}) {
+  return empty.map((name) => {
+    const reasons = name === 'flux' ? caveats.filter(({ text }) => /\bno flux\b/.test(text)) : [];
+    const reason =
+      reasons.length === 0
+        ? name === 'flux'
+          ? 'the exposures of this lightcurve are not flux calibrated'
+          : 'no bin that is seen has a value'
+        : reasons.map(({ text }) => text).join('; ');
+    return (
+      <Text key={name} size="sm" c="dimmed" className="absence">
+        no {panelQuantity(name)}: {reason}
+      </Text>
+    );
+  });
 }

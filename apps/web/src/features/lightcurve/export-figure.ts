@@ -1,0 +1,31 @@
+import type { LightcurveDetail } from '@hstlc/contract';
+import { saveImage } from '../../plot/save-image.js';
+import { lightcurveFigure } from './lightcurve-figure.js';
+import type { StudyCurve } from './study-curve.js';
+import type { StudyState } from './study-state.js';
+import { positionOfMjd, timeAxis } from './time-axis.js';
+
+/** CSS px of a picture that leaves the page. */
+const width = 1200;
+
+/** What is seen as a picture file, with what it is of above it. */
+export async function exportFigure(
+  curve: StudyCurve,
+  state: StudyState,
+  { id, target }: LightcurveDetail,
+  format: 'png' | 'svg',
+): Promise<void> {
+  const axis = timeAxis(curve, state);
+  const ends = state.range?.map((mjd) => positionOfMjd(axis, curve, mjd));
+  const range = ends === undefined ? undefined : ([ends[0]!, ends[1]!] as const);
+  const figure = lightcurveFigure(curve, { ...state, range, widthPixels: width, style: 'marks' });
+  const titled = {
+    data: figure.data,
+    layout: {
+      ...figure.layout,
+      title: { text: `${target} · ${id}`, font: { size: 13 }, x: 0, xref: 'paper', y: 0.99 },
+      margin: { ...figure.layout.margin, t: 40 },
+    } as typeof figure.layout,
+  };
+  await saveImage(titled, { format, width, height: figure.height + 30, name: `${id}_seen` });
+}

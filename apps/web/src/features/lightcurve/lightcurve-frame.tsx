@@ -1,0 +1,35 @@
+import { Stack } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { lightcurveQuery } from '../../api/queries.js';
+import { configurationName } from '../../ui/format.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { LightcurveHeading } from './lightcurve-heading.js';
+import './lightcurve.css';
+
+interface Props {
+  readonly id: string;
+  /** the ways between the pages of the lightcurve */
+  readonly tabs: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What stands above every page of a lightcurve: what it is of, its file, the ways to the other pages. */
+export function LightcurveFrame({ id, tabs, children }: Props) {
+  const description = useQuery(lightcurveQuery(id));
+  const lightcurve = description.data;
+  useDocumentTitle(
+    lightcurve === undefined ? 'hstlc' : `${lightcurve.target} · ${configurationName(lightcurve)} · hstlc`,
+  );
+  if (description.isPending) return <Loading what="fetching the lightcurve" />;
+  if (description.isError)
+    return <Failed error={description.error} onRetry={() => void description.refetch()} />;
+  return (
+    <Stack gap="md">
+      <LightcurveHeading lightcurve={description.data} />
+      {tabs}
+      {children}
+    </Stack>
+  );
+}

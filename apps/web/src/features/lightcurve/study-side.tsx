@@ -1,0 +1,89 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import type { LightcurveDetail } from '@hstlc/contract';
+import type { ReactNode } from 'react';
+import type { Product } from '../../api/product.js';
+import { ExposureLegend } from './exposure-legend.js';
+import { FlagLegend } from './flag-legend.js';
+import { FoldBox } from './fold-box.js';
+import type { StudyState } from './study-state.js';
+
+interface Props {
+  readonly lightcurve: LightcurveDetail;
+  readonly product: Product;
+  readonly quality: Float64Array;
+  readonly state: StudyState;
+  readonly onChange: (state: StudyState) => void;
+  readonly onFold: (periodSeconds: number) => void;
+}
+
+/** What stands beside the plot: a period to fold on, the exposures, the flags, the orbit, the caveats. */
+export function StudySide({ lightcurve, product, quality, state, onChange, onFold }: Props) {
+  const { datasets, caveats } = lightcurve;
+  return (
+    <Stack gap="lg" className="study-side">
+      <FoldBox onFold={onFold} />
+      <Part title="Exposures">
+        <ExposureLegend
+          datasets={datasets}
+          seen={state.exposures}
+          onChange={(exposures) => onChange({ ...state, exposures })}
+        />
+      </Part>
+      <Part title="Flags">
+        <FlagLegend
+          quality={quality}
+          shown={state.flagged}
+          onChange={(flagged) => onChange({ ...state, flagged })}
+        />
+      </Part>
+      <Part title="Orbit">
+        <Text size="sm" c="dimmed">
+          {orbitWords(product)}
+        </Text>
+      </Part>
+      {caveats.length > 0 && (
+        <Part title={`Caveats (${caveats.length})`}>
+          <ul className="caveats">
+            {caveats.map(({ code, text }) => (
+              <li key={`${code} ${text}`}>{text}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Text size="xs" c="dimmed">
+        Rates are counts over the live time of the bin; nothing is detrended. How it was made:{' '}
+        <Anchor href="https://hst-docs.stsci.edu/cosdhb" inherit>
+          COS data handbook
+        </Anchor>
+        .
+      </Text>
+    </Stack>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Title order={2} size="h6" mb={4}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+/** Above this, BJD_TDB was computed without knowing where HST was, for there was no TIMELINE (s). */
+const withoutTimelineSeconds = 0.01;
+
+/** Whether the strip below the panels can tell day from night. */
+function orbitWords({ lightcurve, rows }: Product): string {
+  const uncertainty = lightcurve.number('BJDERR');
+  const bins = rows.columns.QUALITY;
+  const daylight = bins.filter((value) => (value & 16) !== 0).length;
+  if (uncertainty === undefined || uncertainty > withoutTimelineSeconds)
+    return daylight > 0
+      ? 'Day is known of some exposures only: not all files hold a TIMELINE.'
+      : 'No TIMELINE came with the files: day and night, airglow and the place of HST are not known.';
+  const share = Math.round((100 * daylight) / Math.max(1, bins.length));
+  return `${share} % of the bins are in daylight (the Sun above HST's horizon), by the TIMELINE of the files; the strip below the panels shows when.`;
+}
