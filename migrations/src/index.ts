@@ -11,6 +11,7 @@ import { IndexProductsByExposure1764001200000 } from './1764001200000-index-prod
 import { AddStatisticsColumns1764001300000 } from './1764001300000-add-statistics-columns.js';
 import { MakeExposuresListable1764001500000 } from './1764001500000-make-exposures-listable.js';
 import { CreateBundleTables1764002100000 } from './1764002100000-create-bundle-tables.js';
+import { CreateAuditAndIdempotencyTables1764002200000 } from './1764002200000-create-audit-and-idempotency-tables.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   AddStatisticsColumns1764001300000,
   MakeExposuresListable1764001500000,
   CreateBundleTables1764002100000,
+  CreateAuditAndIdempotencyTables1764002200000,
 ];

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AuditModule } from './audit/audit.module.js';
 import { BundlesModule } from './bundles/bundles.module.js';
 import { BadDataModule } from './bad-data/bad-data.module.js';
 import type { Configuration } from './config/configuration.js';
@@ -7,7 +8,7 @@ import { ConfigurationModule } from './config/configuration.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { DownloadLauncher } from './downloads/download-launcher.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
-import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
 import type { IngestLauncher } from './ingest-runs/ingest-launcher.js';
 import { IngestRunsModule } from './ingest-runs/ingest-runs.module.js';
 import { LightcurvesModule } from './lightcurves/lightcurves.module.js';
@@ -16,6 +17,7 @@ import { ProductsModule } from './products/products.module.js';
 import { TargetNamesModule } from './target-names/target-names.module.js';
 import { TargetsModule } from './targets/targets.module.js';
 import { ThumbnailsModule } from './thumbnails/thumbnails.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
@@ -32,10 +34,12 @@ export class AppModule {
   static with({ configuration, dataSource, launcher, downloads }: ApplicationParts): DynamicModule {
     return {
       module: AppModule,
-      controllers: [HealthController],
       imports: [
         ConfigurationModule.with(configuration),
         DatabaseModule.with(dataSource),
+        HealthModule,
+        AuditModule,
+        TokensModule,
         TargetsModule,
         TargetNamesModule.with(dataSource, configuration.directories),
         ObservationsModule,
@@ -46,7 +50,7 @@ export class AppModule {
         BadDataModule,
         IngestRunsModule.with(launcher),
         DownloadsModule.with(downloads),
-        UploadsModule.with(configuration.directories.ingest),
+        UploadsModule.with(configuration.directories.ingest, configuration.protection.uploadBytes),
         WithdrawalsModule.with(launcher),
       ],
     };

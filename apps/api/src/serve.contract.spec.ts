@@ -22,11 +22,18 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths).sort()).toEqual(
       [
+        '/api/v1/audit',
         '/api/v1/bad-data',
+        '/api/v1/bundles',
+        '/api/v1/bundles/{id}',
+        '/api/v1/bundles/{id}.manifest.csv',
+        '/api/v1/bundles/{id}.sh',
+        '/api/v1/bundles/{id}.zip',
         '/api/v1/downloads',
         '/api/v1/downloads/{id}',
         '/api/v1/ingest-runs',
         '/api/v1/ingest-runs/{id}',
+        '/api/v1/ingest-runs/{id}/events',
         '/api/v1/ingest-runs/{id}/log',
         '/api/v1/ingest-runs/{id}/retry',
         '/api/v1/lightcurves',
@@ -44,9 +51,12 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/api/v1/targets',
         '/api/v1/targets/{name}',
         '/api/v1/targets/{name}/aliases',
+        '/api/v1/tokens',
+        '/api/v1/tokens/{name}',
         '/api/v1/uploads',
         '/health/live',
         '/health/ready',
+        '/metrics',
       ].sort(),
     );
     const parameters: { name: string }[] = body.paths['/api/v1/targets'].get.parameters;

@@ -7,10 +7,21 @@ import { AppModule, type ApplicationParts } from './app.module.js';
 import type { Configuration } from './config/configuration.js';
 import { openDatabase } from './database/data-source.js';
 import { noDownloads, type DownloadLauncherFactory } from './downloads/download-launcher.js';
+import { auditWrites } from './audit/audit-writes.js';
+import { Metrics } from './health/metrics.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { RunEvents } from './ingest-runs/run-events.js';
+import { limitBodyTime } from './protection/body-timeout.js';
+import { drain } from './protection/drain.js';
+import { expectJson } from './protection/expect-json.js';
+import { limitRate } from './protection/limit-rate.js';
+import { LineLog } from './protection/log-line.js';
+import { logRequests } from './protection/log-requests.js';
+import { NestLogger } from './protection/nest-logger.js';
+import { giveSecurityHeaders, letOthersRead } from './protection/security-headers.js';
 import { serveApiDescription } from './http/openapi.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { giveRequestId } from './http/request-id.js';
-import { giveResponseHeaders } from './http/response-headers.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { serveWebPage } from './http/web-page.js';
 import { noIngest, type IngestLauncherFactory } from './ingest-runs/ingest-launcher.js';
@@ -30,9 +41,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** How long answers that are under way may take when the server stops (ms). */
-const drainMilliseconds = 10_000;
-
 /** The application with its database opened and migrated, not yet listening. */
 export async function createApplication(
   configuration: Configuration,
@@ -45,16 +53,24 @@ export async function createApplication(
 }
 
 async function createNest(parts: ApplicationParts): Promise<NestExpressApplication> {
-  const module = AppModule.with(parts);
-  const application = await NestFactory.create<NestExpressApplication>(module, {
-    logger: ['error', 'warn'],
+  const { protection } = parts.configuration;
+  const lines = new LineLog(protection.logLevel);
+  const application = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), {
+    logger: new NestLogger(lines),
     abortOnError: false,
+    bodyParser: false,
   });
   application.disable('x-powered-by');
-  application.use(giveRequestId, giveResponseHeaders);
-  const outside = [routes.live, routes.ready];
+  application.set('trust proxy', [...protection.trustedProxies]);
+  application.use(giveRequestId, application.get(Metrics).measure(), logRequests(lines));
+  application.use(giveSecurityHeaders, letOthersRead);
+  application.use(auditWrites(parts.dataSource, lines), limitRate(protection.requestsPerMinute));
+  application.use(expectJson, limitBodyTime(protection.bodyTimeoutMilliseconds));
+  application.useBodyParser('json', { limit: protection.bodyBytes });
+  const outside = [routes.live, routes.ready, routes.metrics];
   application.setGlobalPrefix(apiPrefix, { exclude: outside });
   application.useGlobalPipes(createValidationPipe());
+  application.useGlobalInterceptors(new IdempotencyInterceptor(parts.dataSource));
   application.useGlobalFilters(new ProblemFilter());
   serveApiDescription(application);
   serveWebPage(application);
@@ -74,13 +90,17 @@ export async function startServer(
     throw error;
   }
   const server = application.getHttpServer();
+  const { bodyTimeoutMilliseconds, idleTimeoutMilliseconds, drainSeconds } = configuration.protection;
+  server.headersTimeout = bodyTimeoutMilliseconds;
+  // an upload takes as long as it takes: other bodies have their own limit
+  server.requestTimeout = 0;
+  server.setTimeout(idleTimeoutMilliseconds);
   return {
     url: urlOf(server.address()),
     close: async () => {
-      const deadline = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
-      server.closeIdleConnections();
+      application.get(RunEvents, { strict: false }).endAll();
+      await drain(server, drainSeconds);
       await application.close();
-      clearTimeout(deadline);
     },
   };
 }

@@ -20,4 +20,6 @@ export * from './download.js';
 export * from './alias.js';
 export * from './withdrawal.js';
 export * from './thumbnail.js';
+export * from './token.js';
+export * from './audit.js';
 export * from './routes.js';

@@ -30,6 +30,9 @@ export const routes = {
   targetSuggestions: `${apiPrefix}/target-suggestions`,
   downloads: `${apiPrefix}/downloads`,
   download: (id: number) => `${apiPrefix}/downloads/${id}`,
+  tokens: `${apiPrefix}/tokens`,
+  token: (name: string) => `${apiPrefix}/tokens/${segment(name)}`,
+  audit: `${apiPrefix}/audit`,
   uploads: `${apiPrefix}/uploads`,
   bundles: `${apiPrefix}/bundles`,
   bundle: (id: string) => `${apiPrefix}/bundles/${segment(id)}`,
@@ -40,4 +43,5 @@ export const routes = {
   documentation: '/api/docs',
   live: '/health/live',
   ready: '/health/ready',
+  metrics: '/metrics',
 } as const;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
+import { scopes } from '@hstlc/contract';
 import { simulateArchive } from '@hstlc/simulator';
 import { copyWhole } from '../archive/move-file.js';
 import { PermissionKeeper } from '../archive/permissions.js';
@@ -112,7 +113,7 @@ async function offerToken({ databaseUrl }: Configuration): Promise<void> {
   const database = await openDatabase(databaseUrl);
   const name = 'demonstration';
   if (!(await database.getRepository(ApiTokenRow).existsBy({ name }))) {
-    const token = await addToken(database, name, ['ingest:write']);
+    const token = await addToken(database, name, scopes);
     process.stderr.write(`a staff token for trying out, shown this once: ${token}\n`);
   }
   await database.destroy();

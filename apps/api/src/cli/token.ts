@@ -1,10 +1,12 @@
 import { Command } from 'commander';
-import { IsNull, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { scopes, type Scope } from '@hstlc/contract';
+import { AuditRow } from '../database/entities/audit-row.js';
 import { loadConfiguration } from '../config/configuration.js';
 import { openDatabase } from '../database/data-source.js';
-import { ApiTokenRow } from '../database/entities/api-token-row.js';
-import { tokenHash, newToken, scopes } from '../http/api-token.js';
+import { TokensRepository } from '../tokens/tokens.repository.js';
 import { CommandFailure, exitCodes } from './exit-codes.js';
+import { releaseDate } from './options.js';
 
 export function tokenCommand(): Command {
   const command = new Command('token').description('staff API tokens');
@@ -13,13 +15,14 @@ export function tokenCommand(): Command {
     .description('makes a token and prints it once; only its hash is kept')
     .argument('<name>')
     .option('--scopes <scopes...>', `any of ${scopes.join(', ')}`, ['ingest:write'])
-    .action(async (name: string, flags: { scopes: string[] }) => {
-      const token = await withDatabase((database) => addToken(database, name, flags.scopes));
+    .option('--expires <date>', 'when it ends (UTC), such as 2027-01-31; without it: never', releaseDate)
+    .action(async (name: string, flags: { scopes: string[]; expires?: Date }) => {
+      const token = await withDatabase((database) => addToken(database, name, flags.scopes, flags.expires));
       process.stdout.write(`${token}\n`);
     });
   command
     .command('list')
-    .description('names, scopes and last use')
+    .description('names, scopes, last use and end')
     .action(() => withDatabase(listTokens));
   command
     .command('revoke')
@@ -43,6 +46,7 @@ export async function addToken(
   database: DataSource,
   name: string,
   wanted: readonly string[],
+  expires?: Date,
 ): Promise<string> {
   const unknown = wanted.filter((scope) => !scopes.some((known) => known === scope));
   if (unknown.length > 0)
@@ -50,37 +54,54 @@ export async function addToken(
       `scope: expected ${scopes.join(', ')}, found ${unknown.join(', ')}`,
       exitCodes.wrongUsage,
     );
-  const tokens = database.getRepository(ApiTokenRow);
-  if (await tokens.existsBy({ name }))
+  const held: Scope[] = scopes.filter((scope) => wanted.includes(scope));
+  const token = await new TokensRepository(database).add({
+    name,
+    scopes: held,
+    ...(expires === undefined ? {} : { expiresAt: expires.toISOString() }),
+  });
+  if (token === undefined)
     throw new CommandFailure(
       `token ${JSON.stringify(name)} exists: choose another name`,
       exitCodes.wrongUsage,
     );
-  const token = newToken();
-  await tokens.insert({
-    name,
-    tokenHash: tokenHash(token),
-    scopes: wanted.join(' '),
-    createdAt: new Date(),
-    expiresAt: null,
-    lastUsedAt: null,
-    revokedAt: null,
-  });
+  await audit(database, 'token add', { name, scopes: held, expiresAt: expires?.toISOString() });
   return token;
 }
 
 async function listTokens(database: DataSource): Promise<void> {
-  const rows = await database.getRepository(ApiTokenRow).find({ order: { name: 'ASC' } });
-  for (const { name, scopes: held, lastUsedAt, revokedAt } of rows) {
-    const use = lastUsedAt === null ? 'never used' : `last used ${lastUsedAt.toISOString()}`;
-    process.stdout.write(`${name}\t${held}\t${use}${revokedAt === null ? '' : '\trevoked'}\n`);
+  for (const { name, scopes: held, lastUsedAt, expiresAt, revokedAt } of await new TokensRepository(
+    database,
+  ).list()) {
+    const words = [
+      name,
+      held.join(' '),
+      lastUsedAt === null ? 'never used' : `last used ${lastUsedAt}`,
+      ...(expiresAt === null ? [] : [`until ${expiresAt}`]),
+      ...(revokedAt === null ? [] : ['revoked']),
+    ];
+    process.stdout.write(`${words.join('\t')}\n`);
   }
 }
 
 async function revokeToken(database: DataSource, name: string): Promise<void> {
-  const where = { name, revokedAt: IsNull() };
-  const { affected } = await database.getRepository(ApiTokenRow).update(where, { revokedAt: new Date() });
-  if (affected === 0)
+  if (!(await new TokensRepository(database).revoke(name)))
     throw new CommandFailure(`token ${JSON.stringify(name)}: no such token in force`, exitCodes.wrongUsage);
+  await audit(database, 'token revoke', { name });
   process.stderr.write(`token ${name} is revoked\n`);
+}
+
+/** What somebody at the machine changes is kept beside what comes over the network. */
+async function audit(database: DataSource, command: string, body: object): Promise<void> {
+  await database.getRepository(AuditRow).insert({
+    at: new Date(),
+    who: null,
+    client: 'command line',
+    method: 'COMMAND',
+    address: `hstlc ${command}`,
+    body: JSON.stringify(body),
+    status: 200,
+    code: null,
+    requestId: '',
+  });
 }

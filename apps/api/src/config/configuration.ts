@@ -188,7 +188,7 @@ function protectionOf(values: z.output<typeof settingsSchema>): ProtectionSettin
     bodyTimeoutMilliseconds: values.HSTLC_BODY_TIMEOUT_MS,
     idleTimeoutMilliseconds: values.HSTLC_IDLE_TIMEOUT_MS,
     drainSeconds: values.HSTLC_DRAIN_SECONDS,
-    logLevel: values.HSTLC_LOG_LEVEL,
+    logLevel: values.HSTLC_LOG_LEVEL ?? (process.stderr.isTTY ? 'warning' : 'info'),
   };
 }
 

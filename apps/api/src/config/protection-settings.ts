@@ -53,10 +53,11 @@ export const protectionSettings = {
   }),
   HSTLC_LOG_LEVEL: z
     .enum(['error', 'warning', 'info'], 'expected "error", "warning" or "info"')
+    .optional()
     .register(settingDescriptions, {
       unit: 'error, warning or info',
-      default: 'info',
-      help: 'what the server writes on stderr, a JSON object a line; info has a line for every request',
+      default: '',
+      help: 'what the server writes on stderr, a JSON object a line; info has a line for every request; unset: info, warning on a terminal',
     }),
 };
 

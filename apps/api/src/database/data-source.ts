@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ArchiveRevisionSubscriber } from './archive-revision-subscriber.js';
 import { ApiTokenRow } from './entities/api-token-row.js';
 import { ArchiveRevisionRow } from './entities/archive-revision-row.js';
+import { AuditRow } from './entities/audit-row.js';
 import { BadDataRow } from './entities/bad-data-row.js';
 import { BundleFileRow } from './entities/bundle-file-row.js';
 import { BundleRow } from './entities/bundle-row.js';
@@ -11,6 +12,7 @@ import { DownloadRunRow } from './entities/download-run-row.js';
 import { DownloadedFileRow } from './entities/downloaded-file-row.js';
 import { ExposureFileRow } from './entities/exposure-file-row.js';
 import { ExposureRow } from './entities/exposure-row.js';
+import { IdempotentAnswerRow } from './entities/idempotent-answer-row.js';
 import { IngestCompositeRow } from './entities/ingest-composite-row.js';
 import { IngestItemRow } from './entities/ingest-item-row.js';
 import { IngestRunRow } from './entities/ingest-run-row.js';
@@ -45,6 +47,8 @@ const schema = {
     ApiTokenRow,
     TargetAliasRow,
     ResolvedNameRow,
+    AuditRow,
+    IdempotentAnswerRow,
     BundleRow,
     BundleFileRow,
     DownloadRunRow,

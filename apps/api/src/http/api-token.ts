@@ -1,8 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-export const scopes = ['ingest:write'] as const;
-export type Scope = (typeof scopes)[number];
-
 /** A new secret; the prefix tells what it is to whoever finds it. */
 export function newToken(): string {
   return `hstlc_${randomBytes(24).toString('base64url')}`;

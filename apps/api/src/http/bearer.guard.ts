@@ -1,15 +1,24 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Scope } from '@hstlc/contract';
 import type { Request } from 'express';
 import { DataSource, type Repository } from 'typeorm';
 import { ApiTokenRow } from '../database/entities/api-token-row.js';
-import { tokenHash, type Scope } from './api-token.js';
+import { tokenHash } from './api-token.js';
 import { ProblemFailure } from './problem-failure.js';
 
 /** Says which scope a handler asks for: `@RequiredScope('ingest:write')` beside `@UseGuards(BearerGuard)`. */
 export const RequiredScope = Reflector.createDecorator<Scope>();
 
 const staff = new WeakMap<object, string>();
+
+/** How old the noted last use of a token may be before it is noted again (ms): a write for every request is too dear. */
+const useNotedMilliseconds = 60_000;
+
+/** Name of the token that a request came with and that is in force; undefined without one. */
+export function knownStaffName(request: Request): string | undefined {
+  return staff.get(request);
+}
 
 /** Name of the token that a guarded request came with. */
 export function staffName(request: Request): string {
@@ -35,11 +44,17 @@ export class BearerGuard implements CanActivate {
     if (scope === undefined) throw new TypeError('expected the guarded handler to ask for a scope');
     const request = context.switchToHttp().getRequest<Request>();
     const row = await this.tokenOf(request);
+    staff.set(request, row.name);
     if (!row.scopes.split(' ').includes(scope))
       throw new ProblemFailure('forbidden', `expected a token with the scope "${scope}"`);
-    await this.tokens.update({ id: row.id }, { lastUsedAt: new Date() });
-    staff.set(request, row.name);
+    await this.noteUse(row);
     return true;
+  }
+
+  private async noteUse({ id, lastUsedAt }: ApiTokenRow): Promise<void> {
+    const now = new Date();
+    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < useNotedMilliseconds) return;
+    await this.tokens.update({ id }, { lastUsedAt: now });
   }
 
   private async tokenOf(request: Request): Promise<ApiTokenRow> {

@@ -3,6 +3,7 @@ import type { Problem } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import type { ProblemFailure } from './problem-failure.js';
 import { problemStatus } from './problem-status.js';
+import { noteProblem } from './noted-problem.js';
 import { requestId } from './request-id.js';
 import { toProblemFailure } from './to-problem-failure.js';
 
@@ -17,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     const failure = toProblemFailure(error);
     const { status, title } = problemStatus[failure.code];
+    noteProblem(response, failure.code);
     const problem: Problem = {
       type: 'about:blank',
       title,
@@ -27,7 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
       errors: [...failure.errors],
       requestId: requestId(response),
     };
-    if (status >= 500) this.log(failure, `${problem.requestId} ${request.method} ${request.path}`);
+    if (status >= 500) this.log(failure, problem, request);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -41,9 +43,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** A bug keeps its stack; what is only away is told in a line. */
-  private log(failure: ProblemFailure, request: string): void {
-    if (failure.code === 'internal') this.logger.error(request, stackOf(failure.cause));
-    else this.logger.warn(`${request}: ${failure.message}`);
+  private log(failure: ProblemFailure, { requestId: id, status, code }: Problem, request: Request): void {
+    const { method, path } = request;
+    const facts = { requestId: id, method, path, status, code, message: failure.message };
+    if (failure.code === 'internal') this.logger.error(facts, stackOf(failure.cause));
+    else this.logger.warn(facts);
   }
 }
 

@@ -23,6 +23,7 @@ const databaseCodes: Readonly<Record<string, ProblemCode>> = {
 const httpCodes: Readonly<Record<number, ProblemCode>> = {
   400: 'invalid-request',
   404: 'not-found',
+  408: 'request-timeout',
   413: 'payload-too-large',
   415: 'invalid-request',
   416: 'range-not-satisfiable',

@@ -64,6 +64,11 @@ export class RunEvents implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.endAll();
+  }
+
+  /** Ends every stream; who follows a run comes back with Last-Event-ID when the server is there again. */
+  endAll(): void {
     for (const reader of this.readers) reader.response.end();
     this.readers.clear();
     this.rest();

@@ -13,7 +13,7 @@ describe.each(testDatabases)('aliases over REST on $kind', (kind) => {
     await seeded.dataSource.getRepository(ApiTokenRow).insert({
       name: 'staff',
       tokenHash: tokenHash(token),
-      scopes: 'ingest:write',
+      scopes: 'catalog:write',
       createdAt: new Date(),
       expiresAt: null,
       lastUsedAt: null,

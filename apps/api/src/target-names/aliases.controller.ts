@@ -35,7 +35,7 @@ export class AliasesController {
   @Post('targets/:name/aliases')
   @HttpCode(200)
   @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
+  @RequiredScope('catalog:write')
   @ApiBearerAuth()
   @ApiOkResponse({ standardSchema: aliasChangeSchema })
   async add(
@@ -50,7 +50,7 @@ export class AliasesController {
   /** Exposures whose header has the alias bear it again. */
   @Delete('targets/:name/aliases')
   @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
+  @RequiredScope('catalog:write')
   @ApiBearerAuth()
   @ApiOkResponse({ standardSchema: aliasChangeSchema })
   async remove(

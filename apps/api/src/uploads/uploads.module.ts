@@ -6,13 +6,13 @@ import { diskStorage } from 'multer';
 import { UploadsController } from './uploads.controller.js';
 import { UploadsService } from './uploads.service.js';
 
-/** Largest file that is taken (byte): 8 GiB, several times the largest exposure. */
-const maximumFileBytes = 8 * 1024 ** 3;
-
 @Module({})
 export class UploadsModule {
-  /** @param ingest the folder in which files appear when they are whole and checked */
-  static with(ingest: string): DynamicModule {
+  /**
+   * @param ingest the folder in which files appear when they are whole and checked
+   * @param maximumFileBytes longest file that is taken
+   */
+  static with(ingest: string, maximumFileBytes: number): DynamicModule {
     // on the same file system as its goal, under a name that the inventory passes over
     const arriving = path.join(ingest, '.arriving');
     return {

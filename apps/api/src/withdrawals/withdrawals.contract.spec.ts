@@ -18,7 +18,7 @@ describe.each(testDatabases)('withdrawals on $kind', (kind) => {
     seeded = await startSeededApplication(kind, import.meta.url, {
       ingest: () => ({ launch: (order) => Promise.resolve(launched.push(order)) }),
     });
-    token = await addToken(seeded.dataSource, 'staff', ['ingest:write']);
+    token = await addToken(seeded.dataSource, 'staff', ['catalog:write']);
     await mkdir(path.join(seeded.configuration.directories.filesystem, 'GJ-436'), { recursive: true });
     await mkdir(seeded.configuration.directories.composite, { recursive: true });
   });

@@ -32,7 +32,7 @@ export class WithdrawalsController {
   @Post('products/:filename/withdraw')
   @HttpCode(200)
   @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
+  @RequiredScope('catalog:write')
   @ApiOkResponse({ standardSchema: visibilityChangeSchema })
   withdraw(
     @Param('filename') filename: string,
@@ -46,7 +46,7 @@ export class WithdrawalsController {
   @Post('products/:filename/restore')
   @HttpCode(200)
   @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
+  @RequiredScope('catalog:write')
   @ApiOkResponse({ standardSchema: visibilityChangeSchema })
   restore(
     @Param('filename') filename: string,
@@ -59,7 +59,7 @@ export class WithdrawalsController {
   @Post('observations/:rootname/release')
   @HttpCode(200)
   @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
+  @RequiredScope('catalog:write')
   @ApiOkResponse({ standardSchema: visibilityChangeSchema })
   release(
     @Param('rootname') rootname: string,

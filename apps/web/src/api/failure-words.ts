@@ -21,6 +21,19 @@ const words: Readonly<Record<ApiFailure['code'], Words>> = {
   'not-found': { title: 'The archive does not hold this', hint: 'It may have another name: try the search.' },
   conflict: { title: 'Somebody else changed this meanwhile', hint: 'Load the page again.' },
   'payload-too-large': { title: 'That was too much at once', hint: 'Ask for less.' },
+  gone: {
+    title: 'It was withdrawn',
+    hint: 'The archive does not show it any more; the reason is told at its address.',
+  },
+  'request-timeout': {
+    title: 'The request took too long to arrive',
+    hint: 'Look at the connection, then try again.',
+  },
+  'idempotency-mismatch': {
+    title: 'This was asked before, otherwise',
+    hint: 'Reload the page and ask again.',
+  },
+  'rate-limited': { title: 'Too many requests at once', hint: 'Wait a minute, then try again.' },
   'range-not-satisfiable': { title: 'That part of the file does not exist', hint: 'Download it anew.' },
   unavailable: { title: 'The archive is busy or out of order', hint: 'Try again in a minute.' },
   internal: {

@@ -1,0 +1,72 @@
+import { Body, Controller, Delete, Get, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  newTokenSchema,
+  routes,
+  tokenListSchema,
+  tokenRequestSchema,
+  tokenSchema,
+  type NewToken,
+  type Token,
+  type TokenList,
+  type TokenRequest,
+} from '@hstlc/contract';
+import type { Response } from 'express';
+import { BearerGuard, RequiredScope } from '../http/bearer.guard.js';
+import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
+import { TokensRepository } from './tokens.repository.js';
+
+/** The keys of the house: who has one, for what, since when. */
+@ApiTags('tokens')
+@ApiBearerAuth()
+@Controller('tokens')
+export class TokensController {
+  constructor(private readonly tokens: TokensRepository) {}
+
+  @Get()
+  @UseGuards(BearerGuard)
+  @RequiredScope('admin')
+  @ApiOkResponse({ standardSchema: tokenListSchema })
+  async list(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<TokenList> {
+    return { items: await this.tokens.list() };
+  }
+
+  @Post()
+  @UseGuards(BearerGuard)
+  @RequiredScope('admin')
+  @ApiCreatedResponse({ standardSchema: newTokenSchema })
+  async add(
+    @Body({ schema: tokenRequestSchema }) order: TokenRequest,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<NewToken> {
+    const token = await this.tokens.add(order);
+    if (token === undefined)
+      throw new ProblemFailure('conflict', `a token is called "${order.name}" already`);
+    response.setHeader('Location', routes.token(order.name));
+    response.setHeader('Cache-Control', 'no-store');
+    return { ...(await this.one(order.name)), token };
+  }
+
+  /** Ends it at once; its name and history stay. */
+  @Delete(':name')
+  @UseGuards(BearerGuard)
+  @RequiredScope('admin')
+  @ApiOkResponse({ standardSchema: tokenSchema })
+  async revoke(
+    @Param('name') name: string,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+  ): Promise<Token> {
+    await this.one(name);
+    if (!(await this.tokens.revoke(name)))
+      throw new ProblemFailure('conflict', `token "${name}" is revoked already`);
+    return this.one(name);
+  }
+
+  private async one(name: string): Promise<Token> {
+    const token = await this.tokens.find(name);
+    if (token === undefined) throw notFound('token', name);
+    return token;
+  }
+}
