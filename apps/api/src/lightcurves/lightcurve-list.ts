@@ -1,9 +1,4 @@
-import {
-  lightcurveFields,
-  lightcurveStatisticsSchema,
-  statisticsListFields,
-  type ListFilters,
-} from '@hstlc/contract';
+import { lightcurveFields, statisticsListFields, type ListFilters } from '@hstlc/contract';
 import { commaList } from '../http/comma-list.js';
 import { all, isIn, type Condition } from '../lists/condition.js';
 import { exposuresWithin } from '../lists/exposure-cone.js';
