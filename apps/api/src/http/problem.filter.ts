@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Problem } from '@hstlc/contract';
 import type { Request, Response } from 'express';
-import type { ProblemFailure } from './problem-failure.js';
+import { ProblemFailure } from './problem-failure.js';
 import { problemStatus } from './problem-status.js';
 import { noteProblem } from './noted-problem.js';
 import { requestId } from './request-id.js';
@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const failure = toProblemFailure(error);
+    const failure = isCutOff(request) ? cutOff(error) : toProblemFailure(error);
     const { status, title } = problemStatus[failure.code];
     noteProblem(response, failure.code);
     const problem: Problem = {
@@ -49,6 +49,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (failure.code === 'internal') this.logger.error(facts, stackOf(failure.cause));
     else this.logger.warn(facts);
   }
+}
+
+/** The sender went away before all was there: nobody's bug, and nobody is left to be told. */
+function isCutOff(request: Request): boolean {
+  return request.destroyed && !request.complete;
+}
+
+function cutOff(cause: unknown): ProblemFailure {
+  return new ProblemFailure('invalid-request', 'the request was cut off', [], { cause });
 }
 
 function stackOf(error: unknown): string {

@@ -14,6 +14,7 @@ import { inputsHash, joinFiles, type HashedInput } from './join-files.js';
 import { holdProduct, keepInputs, keepProduct } from './keep-superseded.js';
 import { visibleToAll } from './replace-product.js';
 import { itemOf, refuseFiles } from './refuse-files.js';
+import { arrivingRelease, forgetArrivingRelease } from './arriving-release.js';
 import { writeVisibility } from './visibility-file.js';
 import type { StoredExposure, StoredFile, Visibility } from './stored-exposure.js';
 
@@ -171,8 +172,11 @@ async function index(
     ...(await keepInputs(context, known?.files ?? [], arrived)),
     ...(await keepProduct(known?.product, result.product)),
   ];
+  const { ingest } = context.directories;
   const visibility =
-    known === undefined ? { ...visibleToAll, publicFrom } : await context.store.visibilityOf(rootname);
+    known === undefined
+      ? { ...visibleToAll, publicFrom: (await arrivingRelease(ingest, rootname)) ?? publicFrom }
+      : await context.store.visibilityOf(rootname);
   const directory = path.join(context.directories.filesystem, result.folder);
   await writeVisibility(directory, rootname, visibility);
   const { identity } = result;
@@ -185,6 +189,7 @@ async function index(
     ...visibility,
     superseded,
   });
+  await forgetArrivingRelease(ingest, rootname);
   await fileAway(context, result.folder, arrived);
   if (known === undefined) return 'ingested';
   return arrived.length > 0 || superseded.length > 0 ? 'superseded' : 'unchanged';

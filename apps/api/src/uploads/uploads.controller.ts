@@ -1,8 +1,18 @@
-import { Controller, HttpCode, Post, UploadedFiles, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  HttpCode,
+  Post,
+  Query,
+  UploadedFiles,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { maximumUploadFiles, uploadField, uploadSchema, type Upload } from '@hstlc/contract';
 import { BearerGuard, RequiredScope } from '../http/bearer.guard.js';
+import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { UploadsService } from './uploads.service.js';
 
 @ApiTags('uploads')
@@ -20,11 +30,23 @@ export class UploadsController {
   @ApiBody({
     schema: {
       type: 'object',
-      properties: { [uploadField]: { type: 'array', items: { type: 'string', format: 'binary' } } },
+      properties: {
+        [uploadField]: { type: 'array', items: { type: 'string', format: 'binary' } },
+        release: {
+          type: 'string',
+          format: 'date-time',
+          description: 'when new exposures become public (UTC); before, staff alone see them',
+        },
+      },
+      required: [uploadField],
     },
   })
   @ApiCreatedResponse({ standardSchema: uploadSchema })
-  receive(@UploadedFiles() files: Express.Multer.File[] | undefined): Promise<Upload> {
-    return this.uploads.receive(files ?? []);
+  receive(
+    @UploadedFiles() files: Express.Multer.File[] | undefined,
+    @Body() fields: unknown,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+  ): Promise<Upload> {
+    return this.uploads.receive(files ?? [], fields);
   }
 }

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { uploadField, type Upload } from '@hstlc/contract';
+import { uploadField, uploadFieldsSchema, type Upload, type UploadFields } from '@hstlc/contract';
 import { isFitsError } from '@hstlc/fits';
 import { hashFile } from '../archive/hash-file.js';
 import { moveFile } from '../archive/move-file.js';
 import { withFitsFiles } from '../archive/open-files.js';
 import { ProblemFailure } from '../http/problem-failure.js';
+import { noteArrivingRelease } from '../ingest/arriving-release.js';
 import { recogniseFile } from '../ingest/inventory.js';
 
 /** A file as it has arrived: what the sender calls it, and where it lies meanwhile. */
@@ -17,12 +18,15 @@ interface Arrival {
 
 /** Takes uploads into the ingest folder: all of a request's files, or none. */
 export class UploadsService {
-  constructor(private readonly ingest: string) {}
+  /** @param ingest the folder in which files appear when they are whole and checked */
+  constructor(readonly ingest: string) {}
 
   /** @throws ProblemFailure `invalid-request` that lists every file that is not taken, and why */
-  async receive(arrivals: readonly Arrival[]): Promise<Upload> {
+  async receive(arrivals: readonly Arrival[], fields: unknown): Promise<Upload> {
     try {
+      const { release } = fieldsOf(fields);
       await check(arrivals);
+      if (release !== undefined) await this.noteRelease(arrivals, new Date(release));
       const files: Upload['files'] = [];
       for (const { originalname, path: place, size } of arrivals) {
         files.push({ filename: originalname, bytes: size, sha256: await hashFile(place) });
@@ -33,6 +37,24 @@ export class UploadsService {
       for (const { path: place } of arrivals) await rm(place, { force: true });
     }
   }
+
+  /** Before the files appear: a run may take them up at once. */
+  private async noteRelease(arrivals: readonly Arrival[], publicFrom: Date): Promise<void> {
+    for (const { originalname } of arrivals)
+      await noteArrivingRelease(this.ingest, recogniseFile(originalname)!.rootname, publicFrom);
+  }
+}
+
+/** Checked here and not where they arrive, so that the files go away when they are refused. */
+function fieldsOf(fields: unknown): UploadFields {
+  const parsed = uploadFieldsSchema.safeParse({ ...Object(fields) });
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path: at, message }) => ({ path: at.join('.'), message }));
+  throw new ProblemFailure(
+    'invalid-request',
+    `not valid: ${errors.map(({ path: at, message }) => `"${at}" ${message}`).join('; ')}`,
+    errors,
+  );
 }
 
 async function check(arrivals: readonly Arrival[]): Promise<void> {
