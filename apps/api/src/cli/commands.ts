@@ -52,7 +52,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'stats',
-    summary: 'statistics of a lightcurve product: the documented set, variability, the strongest period',
+    summary: 'computes the table of statistics anew, or tells those of one lightcurve product',
     load: async () => (await import('./stats.js')).statsCommand(),
   },
   {

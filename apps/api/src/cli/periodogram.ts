@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { lightcurveColumns, type LightcurveColumnName } from '@hstlc/lightcurve';
-import { peakLabelText, searchLightcurve, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
+import {
+  normalizations,
+  peakLabelText,
+  searchLightcurve,
+  type Normalization,
+  type PeriodSearch,
+} from '@hstlc/lightcurve/periodogram';
 import { CommandFailure, exitCodes } from './exit-codes.js';
 import { positiveNumber } from './options.js';
 import { readLightcurve } from './read-lightcurve.js';
@@ -10,6 +16,9 @@ interface Flags {
   readonly column: LightcurveColumnName;
   readonly minPeriod?: number;
   readonly maxPeriod?: number;
+  readonly oversampling: number;
+  readonly normalization: Normalization;
+  readonly combined?: 'coherent' | 'incoherent';
   readonly json?: boolean;
 }
 
@@ -24,6 +33,16 @@ export function periodogramCommand(): Command {
     )
     .option('--min-period <seconds>', 'shortest period (s, default two bins)', positiveNumber)
     .option('--max-period <seconds>', 'longest period (s, default the whole curve)', positiveNumber)
+    .option('--oversampling <count>', 'frequencies per width of a peak', positiveNumber, 5)
+    .addOption(
+      new Option('--normalization <name>', 'of the powers').choices(normalizations).default('standard'),
+    )
+    .addOption(
+      new Option(
+        '--combined <how>',
+        'of a composite: all bins as one series, or its exposures by themselves (default: coherent where exposures are near)',
+      ).choices(['coherent', 'incoherent']),
+    )
     .option('--json', 'one JSON object on stdout')
     .action(printPeriodogram);
 }
@@ -34,10 +53,15 @@ async function printPeriodogram(file: string, flags: Flags): Promise<void> {
   else process.stdout.write(periodogramText(search));
 }
 
-async function searchFile(file: string, { column, minPeriod, maxPeriod }: Flags): Promise<PeriodSearch> {
-  const columns = await readLightcurve(file);
+async function searchFile(file: string, flags: Flags): Promise<PeriodSearch> {
+  const { column, minPeriod, maxPeriod, oversampling, normalization, combined } = flags;
+  const { columns, orbitSeconds } = await readLightcurve(file);
   const options = {
     column,
+    oversampling,
+    normalization,
+    ...(combined === undefined ? {} : { combined }),
+    ...(orbitSeconds === undefined ? {} : { orbitSeconds }),
     ...(minPeriod === undefined ? {} : { shortestSeconds: minPeriod }),
     ...(maxPeriod === undefined ? {} : { longestSeconds: maxPeriod }),
   };
@@ -63,6 +87,8 @@ export function periodogramRecord(file: string, column: string, search: PeriodSe
     file: path.basename(file),
     column,
     normalization,
+    combined: search.combined,
+    exposureCount: search.exposureCount,
     frequencyHz: {
       min: grid.firstIndex * grid.stepHz,
       max: (grid.firstIndex + grid.count - 1) * grid.stepHz,
@@ -72,14 +98,14 @@ export function periodogramRecord(file: string, column: string, search: PeriodSe
       periodSeconds,
       power,
       fap: falseAlarmProbability,
-      method: 'baluev',
+      method: search.method,
       labels: labels.map(peakLabelText),
     })),
     levels: search.levels.map(({ probability, power }) => ({ fap: probability, power })),
   };
 }
 
-function periodogramText({ peaks, levels, periodogram }: PeriodSearch): string {
+function periodogramText({ peaks, levels, periodogram, combined, exposureCount }: PeriodSearch): string {
   const head = 'period (s)       power   false-alarm probability  falls on';
   const rows = peaks.map(({ periodSeconds, power, falseAlarmProbability, labels }) =>
     [
@@ -92,5 +118,5 @@ function periodogramText({ peaks, levels, periodogram }: PeriodSearch): string {
       .trimEnd(),
   );
   const limits = levels.map(({ probability, power }) => `${probability}: ${power.toFixed(5)}`).join(', ');
-  return `${[head, ...rows].join('\n')}\n${periodogram.grid.count} frequencies; power by false-alarm probability ${limits}\n`;
+  return `${[head, ...rows].join('\n')}\n${periodogram.grid.count} frequencies, ${combined} over ${exposureCount} exposure(s); power by false-alarm probability ${limits}\n`;
 }

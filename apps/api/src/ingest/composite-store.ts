@@ -7,6 +7,7 @@ import { ExposureRow } from '../database/entities/exposure-row.js';
 import { OutputsRow } from '../database/entities/outputs-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
+import { StatsRow } from '../database/entities/stats-row.js';
 import { moveFile } from '../archive/move-file.js';
 import type { WrittenProduct } from './exposure-task.js';
 import { composite, productOf } from './ingest-rows.js';
@@ -84,7 +85,8 @@ export class CompositeStore {
     await this.database.transaction(async (manager) => {
       const row = productOf(product, folder, this.now());
       const members = [...product.members, ...of.withdrawn];
-      await replaceProduct(manager, { ...row, ...composite(of), provenanceHash, madeWith }, members);
+      const named = { ...row, ...composite(of), provenanceHash, madeWith };
+      await replaceProduct(manager, named, members, product.measured);
       const exposures = await manager.find(ExposureRow, { where: { metadata: keyOf(of.configuration) } });
       for (const { rootname, metadataId } of exposures) {
         const isIn = product.members.some((each) => each.rootname === rootname && each.dataset !== null);
@@ -118,6 +120,7 @@ export class CompositeStore {
     await this.database.transaction(async (manager) => {
       if (made !== null) {
         await manager.delete(ProductRow, { id: made.id });
+        await manager.delete(StatsRow, { lightcurveFilename: made.filename });
         const named = { compositeFilename: made.filename };
         await manager.update(OutputsRow, named, { compositePath: null, compositeFilename: null });
       }

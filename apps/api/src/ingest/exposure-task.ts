@@ -1,5 +1,6 @@
 import type { Caveat, ExposureIdentity, QualityCheck, RefusalReason } from '@hstlc/lightcurve';
 import type { ReferenceDirectories } from '../config/directories.js';
+import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
 import type { FileKind, FileRole } from './inventory.js';
 
 /** A file of an exposure where it lies now. */
@@ -55,6 +56,7 @@ export interface WrittenProduct {
   readonly hasFlux: boolean;
   readonly caveats: readonly Caveat[];
   readonly members: readonly ProductMember[];
+  readonly measured: MeasuredProduct;
 }
 
 /** An exposure of a product: in it with its DATASET number, or out of it with the reason. */

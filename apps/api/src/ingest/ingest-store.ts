@@ -182,6 +182,7 @@ export class IngestStore {
         madeWith: null,
       },
       product.members,
+      product.measured,
     );
     const known = await manager.findOneBy(OutputsRow, { metadataId });
     await manager.save(OutputsRow, {

@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
+import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
+import { saveStatistics } from '../lightcurve-statistics/save-statistics.js';
 import type { ProductMember } from './exposure-task.js';
 import type { Configuration, Visibility } from './stored-exposure.js';
 
@@ -9,15 +11,18 @@ export const visibleToAll: Visibility = { publicFrom: null, withdrawnAt: null, w
 
 type ProductToSave = Omit<ProductRow, 'id' | 'members' | keyof Visibility> & Partial<Visibility>;
 
-/** Writes a product's row and its members, in place of those that are there. */
+/** Writes a product's row, its members and its statistics, in place of those that are there. */
 export async function replaceProduct(
   manager: EntityManager,
   row: ProductToSave,
   members: readonly ProductMember[],
+  measured: MeasuredProduct,
 ): Promise<void> {
   const known = await manager.findOneBy(ProductRow, { stem: row.stem });
   // a new version of a withdrawn product stays withdrawn
-  const { id: productId } = await manager.save(ProductRow, { ...(known ?? visibleToAll), ...row });
+  const product = { ...(known ?? visibleToAll), ...row };
+  const { id: productId } = await manager.save(ProductRow, product);
+  await saveStatistics(manager, product, measured);
   await manager.delete(ProductMemberRow, { productId });
   await manager.insert(
     ProductMemberRow,

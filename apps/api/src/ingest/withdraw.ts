@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { checkHlsp } from '@hstlc/lightcurve';
 import type { DataSource } from 'typeorm';
+import { withFitsFiles } from '../archive/open-files.js';
+import { archiveFile, type ArchiveDirectories } from '../config/directories.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { StatsRow } from '../database/entities/stats-row.js';
+import { isDelivered } from '../lightcurve-statistics/stats-of-product.js';
 import type { IngestContext } from './ingest-context.js';
 import { markStale } from './replace-product.js';
 import type { Visibility } from './stored-exposure.js';
@@ -48,8 +54,24 @@ export async function changeVisibility(
   const product = await database.getRepository(ProductRow).findOneBy({ stem, kind: 'composite' });
   if (product === null) return undefined;
   await writeVisibility(directories.composite, stem, changed(product, change));
-  await database.getRepository(ProductRow).update({ stem }, { ...change, updatedAt: new Date() });
+  const { withdrawnAt } = { ...product, ...change };
+  const deliver = await isStillDelivered(directories, { ...product, withdrawnAt });
+  await database.transaction(async (manager) => {
+    await manager.update(ProductRow, { stem }, { ...change, updatedAt: new Date() });
+    await manager.update(StatsRow, { lightcurveFilename: product.filename }, { deliver });
+  });
   return 'composite';
+}
+
+/** A composite that comes back is to be delivered again if it passes the checks; one whose file is away is not. */
+async function isStillDelivered(directories: ArchiveDirectories, product: ProductRow): Promise<boolean> {
+  const file = archiveFile(directories, product.path, product.filename);
+  if (product.withdrawnAt !== null || !existsSync(file)) return false;
+  const checks = await withFitsFiles([file], ([opened]) => checkHlsp(opened!, product.filename));
+  return isDelivered(
+    checks.every(({ passed }) => passed),
+    product,
+  );
 }
 
 function changed(

@@ -9,6 +9,7 @@ import type {
   Extraction,
   Refusal,
 } from '../ingest/exposure-task.js';
+import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
 import type { WorkerTask } from './worker.js';
 
 /** Threads that do a run's heavy work, so that the process that answers requests stays free. */
@@ -35,6 +36,10 @@ export class WorkerPool {
 
   makeComposite(task: CompositeTask): Promise<CompositeResult> {
     return this.pool.run({ kind: 'composite', task }) as Promise<CompositeResult>;
+  }
+
+  measureProduct(file: string): Promise<MeasuredProduct> {
+    return this.pool.run({ kind: 'measure', file }) as Promise<MeasuredProduct>;
   }
 
   async close(): Promise<void> {

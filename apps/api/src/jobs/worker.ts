@@ -1,4 +1,5 @@
 import type { CompositeTask, ExposureTask } from '../ingest/exposure-task.js';
+import { measureFile } from '../lightcurve-statistics/measure-product.js';
 import { makeComposite } from '../ingest/make-composite.js';
 import { judgeExposure } from '../ingest/judge-exposure.js';
 import { processExposure } from '../ingest/process-exposure.js';
@@ -7,7 +8,8 @@ import { processExposure } from '../ingest/process-exposure.js';
 export type WorkerTask =
   | { readonly kind: 'judge'; readonly task: ExposureTask }
   | { readonly kind: 'exposure'; readonly task: ExposureTask }
-  | { readonly kind: 'composite'; readonly task: CompositeTask };
+  | { readonly kind: 'composite'; readonly task: CompositeTask }
+  | { readonly kind: 'measure'; readonly file: string };
 
 /** The worker thread's one entry: plain data in, plain data out, files in between. */
 export function work(request: WorkerTask) {
@@ -18,5 +20,7 @@ export function work(request: WorkerTask) {
       return processExposure(request.task);
     case 'composite':
       return makeComposite(request.task);
+    case 'measure':
+      return measureFile(request.file);
   }
 }

@@ -5,7 +5,9 @@ export type DifferenceCode =
   | 'file-without-row'
   | 'row-without-product'
   | 'partial-file'
-  | 'stale-composite';
+  | 'stale-composite'
+  | 'product-without-statistics'
+  | 'statistics-without-product';
 
 /** One thing that does not agree, and whether it can be made good from what is there. */
 export interface Difference {
@@ -25,6 +27,8 @@ export type Remedy =
   | { readonly kind: 'none' }
   | { readonly kind: 'make-again'; readonly rootname: string }
   | { readonly kind: 'make-composite'; readonly stem: string | null }
+  | { readonly kind: 'measure'; readonly filename: string }
+  | { readonly kind: 'forget-statistics' }
   | { readonly kind: 'take-in'; readonly file: string }
   | { readonly kind: 'put-aside'; readonly file: string }
   | { readonly kind: 'remove'; readonly file: string };

@@ -10,6 +10,7 @@ import { ProductRow } from '../database/entities/product-row.js';
 import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
 import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
 import { recogniseFile } from '../ingest/inventory.js';
+import { strayStatistics, unmeasuredProducts } from '../lightcurve-statistics/recompute-statistics.js';
 import { visibilityEnding } from '../ingest/visibility-file.js';
 import { filesBelow, type FoundFile } from './archive-files.js';
 import type { Difference, Remedy } from './difference.js';
@@ -36,7 +37,10 @@ export async function findDifferences(
   onFile: (done: number, total: number) => void,
 ): Promise<readonly Difference[]> {
   const claims = await allClaims(database, directories);
-  const differences: Difference[] = await rowsWithoutProduct(database);
+  const differences: Difference[] = [
+    ...(await rowsWithoutProduct(database)),
+    ...(await statisticsThatDiffer(database)),
+  ];
   let done = 0;
   for (const claim of claims.values()) {
     onFile((done += 1), claims.size);
@@ -118,6 +122,27 @@ async function rowsWithoutProduct(database: DataSource): Promise<Difference[]> {
     return { ...facts, code: 'stale-composite', path: name, table: 'stale_composite', remedy };
   });
   return [...individuals, ...composites];
+}
+
+/** Products without statistics, and statistics without a product. */
+async function statisticsThatDiffer(database: DataSource): Promise<Difference[]> {
+  const facts = { table: 'stats', repairable: true, repaired: false } as const;
+  const unmeasured = (await unmeasuredProducts(database)).map(({ path: folder, filename }): Difference => {
+    const remedy = { kind: 'measure', filename } as const;
+    const found = { expected: 'statistics', found: null, remedy };
+    return { ...facts, ...found, code: 'product-without-statistics', path: `${folder}/${filename}` };
+  });
+  const stray = (await strayStatistics(database)).map(
+    ({ lightcurvePath: folder, lightcurveFilename: filename }): Difference => {
+      const found = {
+        expected: 'a product',
+        found: 'statistics',
+        remedy: { kind: 'forget-statistics' } as const,
+      };
+      return { ...facts, ...found, code: 'statistics-without-product', path: `${folder}/${filename}` };
+    },
+  );
+  return [...unmeasured, ...stray];
 }
 
 /** A file that no row speaks of. */

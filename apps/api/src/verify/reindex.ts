@@ -138,9 +138,11 @@ async function indexRefused(context: IngestContext, progress: IngestProgress): P
 async function markWithdrawnComposites({ directories }: IngestContext, database: DataSource): Promise<void> {
   const products = database.getRepository(ProductRow);
   const rows = await products.findBy({ kind: 'composite' });
-  for (const { id, stem } of rows) {
+  for (const { id, stem, filename } of rows) {
     const visibility = await readVisibility(directories.composite, stem);
-    if (visibility.withdrawnAt !== null) await products.update({ id }, visibility);
+    if (visibility.withdrawnAt === null) continue;
+    await products.update({ id }, visibility);
+    await database.getRepository(StatsRow).update({ lightcurveFilename: filename }, { deliver: false });
   }
 }
 

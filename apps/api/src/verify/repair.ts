@@ -9,6 +9,7 @@ import { remakeComposites } from '../ingest/composites.js';
 import type { IngestContext } from '../ingest/ingest-context.js';
 import { ingestExposure } from '../ingest/ingest-exposure.js';
 import type { IngestProgress } from '../ingest/ingest-progress.js';
+import { recomputeStatistics } from '../lightcurve-statistics/recompute-statistics.js';
 import type { Difference } from './difference.js';
 
 /**
@@ -44,6 +45,22 @@ export async function repair(
     for (const item of items) progress.item(item);
   }
   await remakeComposites(context, progress, async (composite) => progress.composite(composite));
+  await measureAgain(context, database, differences, progress);
+}
+
+/** Computes statistics that are missing, and takes away those of products that are no more. */
+async function measureAgain(
+  context: IngestContext,
+  database: DataSource,
+  differences: readonly Difference[],
+  progress: IngestProgress,
+): Promise<void> {
+  const filenames = differences.flatMap(({ remedy }) => (remedy.kind === 'measure' ? [remedy.filename] : []));
+  const isStray = differences.some(({ remedy }) => remedy.kind === 'forget-statistics');
+  if (filenames.length === 0 && !isStray) return;
+  await recomputeStatistics(context, database, { filenames }, progress, (each) => {
+    if ('error' in each) progress.warn(`${each.filename}: ${each.error}`);
+  });
 }
 
 /** An input without a row goes where the next run finds it, unless one of its name waits there already. */

@@ -53,7 +53,8 @@ export function searchLightcurve(
   columns: LightcurveColumns,
   { column = 'NET', normalization = 'standard', ...options }: PeriodSearchOptions = {},
 ): PeriodSearch | undefined {
-  const search = searchPowers(columns, (each) => lightcurveSamples(each, column), options);
+  const samplesOf = (rows: LightcurveColumns) => lightcurveSamples(rows, column);
+  const search = searchPowers(columns, samplesOf, options);
   if (search === undefined) return undefined;
   const { combined, method, exposureCount, baselineSeconds, grid, sampleCount, chiSquare } = search;
   const scaled = (power: number) => scalePower(power, normalization, chiSquare);
@@ -83,12 +84,8 @@ export function searchLightcurve(
   };
 }
 
-/**
- * The powers of a lightcurve over the frequencies its length asks for, coherent or not.
- *
- * @param samplesOf what of some of its rows is searched
- */
-export function searchPowers(
+/** The powers of a lightcurve over the frequencies its length asks for, coherent or not. */
+function searchPowers(
   columns: LightcurveColumns,
   samplesOf: (rows: LightcurveColumns) => Samples,
   options: Pick<PeriodSearchOptions, 'shortestSeconds' | 'longestSeconds' | 'oversampling' | 'combined'>,

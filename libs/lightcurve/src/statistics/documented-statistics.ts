@@ -1,7 +1,3 @@
-import type { LightcurveColumns } from '../lightcurve.js';
-import type { Samples } from '../periodogram/samples.js';
-import { searchPowers } from '../periodogram/search-lightcurve.js';
-import { liveRows } from './exposure-statistics.js';
 import { pearson } from './pearson.js';
 
 /** The figures the archive of HST lightcurves has always told of a curve, under its own names. */
@@ -42,22 +38,16 @@ const documentedPower = 0.3;
 const documentedSigma = 3;
 
 /**
- * The documented flag: a period has a Lomb–Scargle power of COUNTS above 0.30 and three sigma above the mean power.
+ * The documented flag: a period has a Lomb–Scargle power above 0.30 and three sigma above the mean power.
  *
- * Kept for continuity, on the proper grid of frequencies (to Nyquist, five per peak) in place of periods spaced evenly;
- * of exposures far apart on their powers combined. It is no test of significance: for that use `falseAlarmProbability`.
+ * Kept for continuity, on the proper grid of frequencies (to Nyquist, five per peak) in place of periods spaced evenly,
+ * and on NET, which does not fall where a bin is live in part only. It is no test of significance: for that use
+ * `falseAlarmProbability`.
+ *
+ * @param powers of the whole search, standard normalization
  */
-export function periodogramFlag(columns: LightcurveColumns): boolean {
-  const search = searchPowers(columns, countsOf, {});
-  if (search === undefined) return false;
-  const { powers } = search;
+export function periodogramFlag(powers: Float64Array): boolean {
   const mean = powers.reduce((sum, power) => sum + power, 0) / powers.length;
   const sigma = Math.sqrt(powers.reduce((sum, power) => sum + (power - mean) ** 2, 0) / powers.length);
   return powers.some((power) => power > documentedPower && power > mean + documentedSigma * sigma);
-}
-
-/** COUNTS of live bins, all alike. */
-function countsOf(columns: LightcurveColumns): Samples {
-  const live = liveRows(columns);
-  return { times: live(columns.TIME), values: live(columns.COUNTS) };
 }

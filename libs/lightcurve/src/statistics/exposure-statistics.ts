@@ -5,7 +5,7 @@ import { excessVariance, grossConstantTest, vonNeumannRatio } from './variabilit
 
 /** What one exposure tells of variability; NaN or null where it does not. */
 export interface ExposureStatistics {
-  /** live bins: what the exposure weighs */
+  /** bins it is of: what the exposure weighs */
   readonly binCount: number;
   readonly chiSquare: number;
   readonly freedom: number;
@@ -29,9 +29,18 @@ export function liveRows(columns: LightcurveColumns): (column: Float64Array) => 
     );
 }
 
-/** @param columns rows of one exposure @returns undefined when fewer than 3 of its bins are live, or no photon came */
+/**
+ * Of the bins of which at least half is live: of slivers at the ends of good time Poisson's law makes no bell, and one
+ * photon in them outweighs all others.
+ *
+ * @param columns rows of one exposure
+ * @returns undefined when fewer than 3 of its bins are so, or no photon came
+ */
 export function exposureStatistics(columns: LightcurveColumns): ExposureStatistics | undefined {
-  const live = liveRows(columns);
+  const { BINS, EXPOSURE } = columns;
+  const isHalfLive = BINS.map((seconds, row) => (EXPOSURE[row] >= seconds / 2 ? 1 : 0));
+  const isLive = liveRows(columns)(isHalfLive);
+  const live = (column: Float64Array) => liveRows(columns)(column).filter((_, row) => isLive[row] === 1);
   const events = live(columns.EVENTS);
   const exposures = live(columns.EXPOSURE);
   const net = live(columns.NET);

@@ -82,6 +82,26 @@ describe('the statistics of a lightcurve', () => {
     expect(far.lsPower).toBeCloseTo(near.lsPower!, 6);
   });
 
+  it('do not mind the sliver of a bin at the end of good time, with a photon in it or without', () => {
+    const columns = visitsOf([100, 100], 1, 12);
+    const found = [0, 1].map((events) => {
+      const cut = structuredClone(columns);
+      for (const bin of [239, 479]) {
+        cut.EXPOSURE[bin] = 0.001;
+        cut.EVENTS[bin] = cut.GROSS[bin] = cut.COUNTS[bin] = events;
+        cut.NET[bin] = events / 0.001;
+      }
+      return lightcurveStatistics(cut);
+    });
+    for (const { chi2P, excessVariance, excessVarianceError, vonNeumann, poissonFactorGross } of found) {
+      expect(chi2P).toBeGreaterThan(1e-3);
+      expect(Math.abs(excessVariance)).toBeLessThan(4 * excessVarianceError);
+      expect(excessVarianceError).toBeLessThan(0.01);
+      expect(Math.abs(vonNeumann - 2)).toBeLessThan(0.3);
+      expect(Math.abs(poissonFactorGross - 1)).toBeLessThan(0.15);
+    }
+  });
+
   it('find a dip that repeats, its period and how deep it is', () => {
     const dip = (time: number) => (time % 317 < 24 ? 70 : 100);
     const found = lightcurveStatistics(columnsOf(2000, dip, 7));

@@ -55,7 +55,7 @@ export function lightcurveStatistics(
   const boxes = searchBoxes(columns);
   return {
     ...documentedStatistics(live(columns.TIME), live(columns.COUNTS)),
-    periodogram: periodogramFlag(columns),
+    periodogram: search !== undefined && periodogramFlag(search.periodogram.powers),
     ...combine(exposures),
     lsPeriodSeconds: peak?.periodSeconds ?? null,
     lsPower: peak?.power ?? null,

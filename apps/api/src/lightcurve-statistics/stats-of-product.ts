@@ -1,0 +1,65 @@
+import type { LightcurveStatistics } from '@hstlc/lightcurve/statistics';
+import type { ProductRow } from '../database/entities/product-row.js';
+import type { StatsRow } from '../database/entities/stats-row.js';
+import type { MeasuredProduct } from './measure-product.js';
+
+type StatsColumns = Omit<StatsRow, 'id' | 'lightcurvePath' | 'lightcurveFilename' | 'deliver'>;
+
+/** The `stats` row of a product: only a composite that passes MAST's checks and is not withdrawn is to be delivered. */
+export function statsOfProduct(
+  { statistics, passesHlsp }: MeasuredProduct,
+  product: Pick<ProductRow, 'kind' | 'path' | 'filename' | 'withdrawnAt'>,
+): Omit<StatsRow, 'id'> {
+  return {
+    lightcurvePath: product.path,
+    lightcurveFilename: product.filename,
+    deliver: isDelivered(passesHlsp, product),
+    ...statsColumns(statistics),
+  };
+}
+
+export function isDelivered(
+  passesHlsp: boolean,
+  { kind, withdrawnAt }: Pick<ProductRow, 'kind' | 'withdrawnAt'>,
+): boolean {
+  return kind === 'composite' && passesHlsp && withdrawnAt === null;
+}
+
+/** Figures as the columns hold them: NaN is NULL, `total` whole, the documented reals in single precision. */
+export function statsColumns(statistics: LightcurveStatistics): StatsColumns {
+  const { bayesianBlocks, flares, lsLabel, periodogram } = statistics;
+  return {
+    total: Math.round(statistics.total),
+    mean: single(statistics.mean),
+    mu: single(statistics.mu),
+    stdev: single(statistics.stdev),
+    poissonFactor: single(statistics.poissonFactor),
+    pearsonR: single(statistics.pearsonR),
+    pearsonP: single(statistics.pearsonP),
+    periodogram,
+    chi2Dof: known(statistics.chi2Dof),
+    chi2P: known(statistics.chi2P),
+    excessVariance: known(statistics.excessVariance),
+    excessVarianceError: known(statistics.excessVarianceError),
+    fractionalRms: known(statistics.fractionalRms),
+    poissonFactorGross: known(statistics.poissonFactorGross),
+    vonNeumann: known(statistics.vonNeumann),
+    bayesianBlocks,
+    bayesianBlocksMaxJump: known(statistics.bayesianBlocksMaxJump),
+    flares,
+    lsPeriodSeconds: known(statistics.lsPeriodSeconds),
+    lsPower: known(statistics.lsPower),
+    lsFap: known(statistics.lsFap),
+    lsLabel,
+    blsPeriodDays: known(statistics.blsPeriodDays),
+    blsDepth: known(statistics.blsDepth),
+  };
+}
+
+function known(value: number | null): number | null {
+  return value === null || !Number.isFinite(value) ? null : value;
+}
+
+function single(value: number): number | null {
+  return known(Math.fround(value));
+}
