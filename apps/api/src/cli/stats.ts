@@ -20,7 +20,7 @@ interface Flags {
 
 export function statsCommand(): Command {
   return new Command('stats')
-    .description("computes the table of statistics anew, or tells those of one lightcurve product")
+    .description('computes the table of statistics anew, or tells those of one lightcurve product')
     .addArgument(
       new Argument('[what]', 'individual, composite or both: the products of the archive; or a file').default(
         'both',
