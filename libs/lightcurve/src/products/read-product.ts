@@ -9,7 +9,7 @@ export interface LightcurveRows {
   readonly mjdReference: number;
   readonly columns: LightcurveColumns;
   /** HST's orbital period (s), mean of the exposures whose TIMELINE told it; undefined where none did */
-  readonly orbitSeconds: number | undefined;
+  readonly orbitSeconds?: number | undefined;
 }
 
 /**
