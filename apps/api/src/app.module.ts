@@ -19,6 +19,7 @@ import { TargetsModule } from './targets/targets.module.js';
 import { ThumbnailsModule } from './thumbnails/thumbnails.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { VoModule } from './vo/vo.module.js';
 import { WithdrawalsModule } from './withdrawals/withdrawals.module.js';
 
 /** What an application is made of; opened and made before Nest begins. */
@@ -47,6 +48,7 @@ export class AppModule {
         ThumbnailsModule,
         ProductsModule,
         BundlesModule,
+        VoModule,
         BadDataModule,
         IngestRunsModule.with(launcher),
         DownloadsModule.with(downloads),

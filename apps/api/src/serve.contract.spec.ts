@@ -59,6 +59,9 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/health/live',
         '/health/ready',
         '/metrics',
+        '/vo/scs',
+        '/vo/datalink/links',
+        '/vo/extraction',
       ].sort(),
     );
     const parameters: { name: string }[] = body.paths['/api/v1/targets'].get.parameters;

@@ -23,6 +23,7 @@ import { serveApiDescription } from './http/openapi.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { giveRequestId } from './http/request-id.js';
 import { createValidationPipe } from './http/validation.pipe.js';
+import { refuseUnknownVo } from './http/vo-problem.js';
 import { serveWebPage } from './http/web-page.js';
 import { noIngest, type IngestLauncherFactory } from './ingest-runs/ingest-launcher.js';
 
@@ -67,11 +68,19 @@ async function createNest(parts: ApplicationParts): Promise<NestExpressApplicati
   application.use(auditWrites(parts.dataSource, lines), limitRate(protection.requestsPerMinute));
   application.use(expectJson, limitBodyTime(protection.bodyTimeoutMilliseconds));
   application.useBodyParser('json', { limit: protection.bodyBytes });
-  const outside = [routes.live, routes.ready, routes.metrics];
+  const outside = [
+    routes.live,
+    routes.ready,
+    routes.metrics,
+    routes.scs,
+    routes.datalink,
+    routes.voExtraction,
+  ];
   application.setGlobalPrefix(apiPrefix, { exclude: outside });
   application.useGlobalPipes(createValidationPipe());
   application.useGlobalInterceptors(new IdempotencyInterceptor(parts.dataSource));
   application.useGlobalFilters(new ProblemFilter());
+  application.use('/vo', refuseUnknownVo);
   serveApiDescription(application);
   serveWebPage(application);
   return application;

@@ -5,6 +5,7 @@ import { ProblemFailure } from './problem-failure.js';
 import { problemStatus } from './problem-status.js';
 import { noteProblem } from './noted-problem.js';
 import { requestId } from './request-id.js';
+import { isVoAddress, voProblem } from './vo-problem.js';
 import { toProblemFailure } from './to-problem-failure.js';
 
 /** The one place where errors become HTTP: problem details (RFC 9457) with our code. */
@@ -39,6 +40,11 @@ export class ProblemFilter implements ExceptionFilter {
     response.setHeader('Cache-Control', 'no-store');
     if (failure.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer');
     if (failure.code === 'unavailable') response.setHeader('Retry-After', '30');
+    if (isVoAddress(request.path)) {
+      const vo = voProblem(request.path, problem);
+      response.status(vo.status).type(vo.type).send(vo.text);
+      return;
+    }
     response.status(status).type('application/problem+json').send(JSON.stringify(problem));
   }
 
