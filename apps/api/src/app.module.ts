@@ -11,8 +11,10 @@ import { DownloadsModule } from './downloads/downloads.module.js';
 import { HealthModule } from './health/health.module.js';
 import type { IngestLauncher } from './ingest-runs/ingest-launcher.js';
 import { IngestRunsModule } from './ingest-runs/ingest-runs.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { LightcurvesModule } from './lightcurves/lightcurves.module.js';
 import { ObservationsModule } from './observations/observations.module.js';
+import { PeriodogramsModule } from './periodograms/periodograms.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { TargetNamesModule } from './target-names/target-names.module.js';
 import { TargetsModule } from './targets/targets.module.js';
@@ -38,6 +40,7 @@ export class AppModule {
       imports: [
         ConfigurationModule.with(configuration),
         DatabaseModule.with(dataSource),
+        JobsModule,
         HealthModule,
         AuditModule,
         TokensModule,
@@ -45,6 +48,7 @@ export class AppModule {
         TargetNamesModule.with(dataSource, configuration.directories),
         ObservationsModule,
         LightcurvesModule,
+        PeriodogramsModule,
         ThumbnailsModule,
         ProductsModule,
         BundlesModule,

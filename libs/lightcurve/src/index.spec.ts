@@ -60,6 +60,7 @@ describe('the package', () => {
         "bootstrapProbability",
         "boxLeastSquares",
         "combinePeriodograms",
+        "decimatePowers",
         "falseAlarmLevel",
         "falseAlarmProbability",
         "falseAlarmSetting",

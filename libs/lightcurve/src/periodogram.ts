@@ -21,6 +21,7 @@ export {
   type PeakLabel,
   type PeakOptions,
 } from './periodogram/peaks.js';
+export { decimatePowers, type DecimatedPowers } from './periodogram/decimate.js';
 export { spectralWindow } from './periodogram/spectral-window.js';
 export { bootstrapProbability } from './periodogram/bootstrap.js';
 export { boxLeastSquares, type BoxFit, type BoxOptions } from './periodogram/box-least-squares.js';

@@ -10,6 +10,7 @@ import type {
   Refusal,
 } from '../ingest/exposure-task.js';
 import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
+import type { PeriodogramResult, PeriodogramTask } from '../periodograms/make-periodogram.js';
 import type { WorkerTask } from './worker.js';
 
 /** Threads that do a run's heavy work, so that the process that answers requests stays free. */
@@ -40,6 +41,10 @@ export class WorkerPool {
 
   measureProduct(file: string): Promise<MeasuredProduct> {
     return this.pool.run({ kind: 'measure', file }) as Promise<MeasuredProduct>;
+  }
+
+  makePeriodogram(task: PeriodogramTask): Promise<PeriodogramResult> {
+    return this.pool.run({ kind: 'periodogram', task }) as Promise<PeriodogramResult>;
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import type { CompositeTask, ExposureTask } from '../ingest/exposure-task.js';
 import { measureFile } from '../lightcurve-statistics/measure-product.js';
 import { makeComposite } from '../ingest/make-composite.js';
 import { judgeExposure } from '../ingest/judge-exposure.js';
+import { makePeriodogram, type PeriodogramTask } from '../periodograms/make-periodogram.js';
 import { processExposure } from '../ingest/process-exposure.js';
 
 /** What a worker thread can be asked for. */
@@ -9,7 +10,8 @@ export type WorkerTask =
   | { readonly kind: 'judge'; readonly task: ExposureTask }
   | { readonly kind: 'exposure'; readonly task: ExposureTask }
   | { readonly kind: 'composite'; readonly task: CompositeTask }
-  | { readonly kind: 'measure'; readonly file: string };
+  | { readonly kind: 'measure'; readonly file: string }
+  | { readonly kind: 'periodogram'; readonly task: PeriodogramTask };
 
 /** The worker thread's one entry: plain data in, plain data out, files in between. */
 export function work(request: WorkerTask) {
@@ -22,5 +24,7 @@ export function work(request: WorkerTask) {
       return makeComposite(request.task);
     case 'measure':
       return measureFile(request.file);
+    case 'periodogram':
+      return makePeriodogram(request.task);
   }
 }

@@ -31,6 +31,17 @@ export class LightcurvesService {
 
   /** The rows of the product's file, which is what counts; the database only says where it lies. */
   async data(id: string): Promise<LightcurveData> {
+    const { path } = await this.file(id);
+    const file = await openFitsFile(path);
+    try {
+      return toLightcurveData(id, await readLightcurveRows(file));
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** The product's file, which is there and whole. */
+  async file(id: string): Promise<{ readonly path: string; readonly sha256: string }> {
     const product = await this.product(id);
     const path = archiveFile(this.configuration.directories, product.path, product.filename);
     const isThere = await stat(path).then(
@@ -39,12 +50,7 @@ export class LightcurvesService {
     );
     if (!isThere)
       throw new ProblemFailure('unavailable', `the file of "${id}" is being replaced or is missing`);
-    const file = await openFitsFile(path);
-    try {
-      return toLightcurveData(id, await readLightcurveRows(file));
-    } finally {
-      await file.close();
-    }
+    return { path, sha256: product.sha256 };
   }
 
   /** Where its quicklook lies. */

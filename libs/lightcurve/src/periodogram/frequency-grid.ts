@@ -6,7 +6,7 @@ export interface FrequencyGrid {
 }
 
 /** More than this a periodogram in memory should not have; composites over years are combined incoherently instead. */
-const mostFrequencies = 2 ** 24;
+const mostInMemory = 2 ** 24;
 
 /**
  * The frequencies a periodogram has to visit so that no peak is missed between two of them.
@@ -15,18 +15,22 @@ const mostFrequencies = 2 ** 24;
  * @param range lowest (by default one cycle in the baseline) and highest frequency (Hz); for bins of width d the highest
  *   worth asking for is 1 / 2d
  * @param oversampling frequencies per width 1 / baseline of a peak
- * @throws RangeError when the range is empty or needs more than 2²⁴ frequencies
+ * @param mostFrequencies how many may be needed, 2²⁴ at most
+ * @throws RangeError when the range is empty or needs more
  * @see VanderPlas 2018, ApJS 236, 16, section 7.1 (Eq. 44: five to ten per peak)
  */
 export function makeFrequencyGrid(
   baselineSeconds: number,
   range: { readonly lowestHz?: number; readonly highestHz: number },
-  { oversampling = 5 }: { readonly oversampling?: number } = {},
+  {
+    oversampling = 5,
+    mostFrequencies = mostInMemory,
+  }: { readonly oversampling?: number; readonly mostFrequencies?: number } = {},
 ): FrequencyGrid {
   const stepHz = 1 / (baselineSeconds * oversampling);
   const firstIndex = firstIndexOf(baselineSeconds, range.lowestHz, stepHz);
   const count = countFrequencies(baselineSeconds, range, { oversampling });
-  if (!(count >= 1 && count <= mostFrequencies))
+  if (!(count >= 1 && count <= Math.min(mostFrequencies, mostInMemory)))
     throw new RangeError(
       `frequency grid: expected 1 to ${mostFrequencies} frequencies, found ${count} up to ${range.highestHz} Hz over ${baselineSeconds} s`,
     );

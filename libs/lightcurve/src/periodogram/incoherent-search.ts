@@ -11,6 +11,7 @@ export interface IncoherentRange {
   readonly shortestSeconds: number;
   readonly longestSeconds: number;
   readonly oversampling: number;
+  readonly mostFrequencies?: number;
 }
 
 /** An exposure with fewer samples tells nothing of periods. */
@@ -27,7 +28,7 @@ const fewestSamples = 8;
  */
 export function searchIncoherently(
   exposures: readonly Samples[],
-  { shortestSeconds, longestSeconds, oversampling }: IncoherentRange,
+  { shortestSeconds, longestSeconds, ...density }: IncoherentRange,
 ): PowerSearch | undefined {
   const able = exposures.filter(({ times }) => times.length >= fewestSamples);
   if (able.length === 0) return undefined;
@@ -39,7 +40,7 @@ export function searchIncoherently(
   const lowestHz = 1 / Math.min(longestSeconds, ...baselines);
   const highestHz = 1 / shortestSeconds;
   if (!(highestHz > lowestHz)) return undefined;
-  const grid = makeFrequencyGrid(baselineSeconds, { lowestHz, highestHz }, { oversampling });
+  const grid = makeFrequencyGrid(baselineSeconds, { lowestHz, highestHz }, density);
   const periodograms = taken.map((samples) => lombScargle(samples, grid));
   const { powers, weight } = combinePeriodograms(periodograms);
   const bandwidths = taken.map((samples) => falseAlarmSetting(samples, { lowestHz, highestHz }).bandwidth);

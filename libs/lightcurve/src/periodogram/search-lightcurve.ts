@@ -18,6 +18,8 @@ export interface PeriodSearchOptions extends Omit<PeakOptions, 'window'> {
   /** frequencies per width 1 / baseline of a peak */
   readonly oversampling?: number;
   readonly normalization?: Normalization;
+  /** more than so many frequencies are refused (2²⁴ at most) */
+  readonly mostFrequencies?: number;
   /**
    * all bins as one series, or the exposures of a composite by themselves; by default coherent, unless several
    * exposures lie so far apart that it takes more than 2¹⁸ frequencies (2 s bins: 2.4 days)
@@ -88,11 +90,15 @@ export function searchLightcurve(
 function searchPowers(
   columns: LightcurveColumns,
   samplesOf: (rows: LightcurveColumns) => Samples,
-  options: Pick<PeriodSearchOptions, 'shortestSeconds' | 'longestSeconds' | 'oversampling' | 'combined'>,
+  options: Pick<
+    PeriodSearchOptions,
+    'shortestSeconds' | 'longestSeconds' | 'oversampling' | 'combined' | 'mostFrequencies'
+  >,
 ): PowerSearch | undefined {
   const samples = samplesOf(columns);
   if (samples.times.length < 8) return undefined;
-  const { oversampling = 5, longestSeconds = Infinity } = options;
+  const { oversampling = 5, longestSeconds = Infinity, mostFrequencies } = options;
+  const density = { oversampling, ...(mostFrequencies !== undefined && { mostFrequencies }) };
   const baseline = baselineOf(samples.times);
   const binSeconds = columns.BINS.reduce((most, width) => Math.max(most, width), 0);
   const shortestSeconds = options.shortestSeconds ?? 2 * binSeconds;
@@ -102,8 +108,8 @@ function searchPowers(
   const isFar =
     exposures.length > 1 && countFrequencies(baseline, range, { oversampling }) > mostCoherentFrequencies;
   if ((options.combined ?? (isFar ? 'incoherent' : 'coherent')) === 'incoherent')
-    return searchIncoherently(exposures.map(samplesOf), { shortestSeconds, longestSeconds, oversampling });
-  const grid = makeFrequencyGrid(baseline, range, { oversampling });
+    return searchIncoherently(exposures.map(samplesOf), { shortestSeconds, longestSeconds, ...density });
+  const grid = makeFrequencyGrid(baseline, range, density);
   return { ...searchCoherently(samples, grid, baseline), exposureCount: exposures.length };
 }
 

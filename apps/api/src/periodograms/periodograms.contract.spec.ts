@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { periodogramSchema, routes } from '@hstlc/contract';
+import { writeFits } from '@hstlc/fits';
+import { lightcurveColumns, type LightcurveColumnName } from '@hstlc/lightcurve';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { archiveFile } from '../config/directories.js';
+import { ProductRow } from '../database/entities/product-row.js';
+import { compositeStem } from '../testing/seed-archive.js';
+import { startSeededApplication, type SeededApplication } from '../testing/seeded-application.js';
+import { testDatabases } from '../testing/test-databases.js';
+
+/** Visits of 1,200 bins of 2 s a day apart each, 400 photons a bin, a tenth of them pulsing every 17.3 s. */
+function pulsar(visits: number, orbit: string | undefined): Uint8Array {
+  const count = 1200 * visits;
+  const columns = Object.fromEntries(
+    lightcurveColumns.map(({ name }) => [name, new Float64Array(count)]),
+  ) as Record<LightcurveColumnName, Float64Array>;
+  for (let bin = 0; bin < count; bin++) {
+    const visit = Math.floor(bin / 1200);
+    const time = visit * 86_400 + 2 * (bin % 1200) + 1;
+    // noise of the size of Poisson's, from a formula
+    const noise = 20 * Math.sqrt(2) * Math.sin(12_345.678 * bin * bin);
+    const events = Math.round(400 + 40 * Math.sin((2 * Math.PI * time) / 17.3) + noise);
+    columns.TIME[bin] = time;
+    columns.BINS[bin] = columns.EXPOSURE[bin] = 2;
+    columns.EVENTS[bin] = columns.GROSS[bin] = columns.COUNTS[bin] = events;
+    columns.ERROR[bin] = Math.sqrt(events);
+    columns.NET[bin] = events / 2;
+    columns.FLUX[bin] = Number.NaN;
+    columns.DATASET[bin] = visit + 1;
+  }
+  const table = {
+    rowCount: count,
+    columns: lightcurveColumns.map(({ name, unit, format }) => ({
+      name,
+      unit,
+      format,
+      values: columns[name],
+    })),
+  };
+  const parameters = {
+    rowCount: 1,
+    columns: [
+      { name: 'KEY', format: '9A', values: [orbit === undefined ? 'STEP' : 'HST_ORBIT'] },
+      { name: 'VALUE', format: '7A', values: [orbit ?? '2'] },
+    ],
+  };
+  return writeFits([
+    { header: [] },
+    {
+      header: [
+        { keyword: 'EXTNAME', value: 'LIGHTCURVE' },
+        { keyword: 'MJDREF', value: 57_844, real: true },
+      ],
+      table,
+    },
+    { header: [{ keyword: 'EXTNAME', value: 'PARAMETERS' }], table: parameters },
+  ]);
+}
+
+describe.each(testDatabases)('periodograms on $kind', (kind) => {
+  let seeded: SeededApplication;
+  beforeAll(async () => {
+    seeded = await startSeededApplication(kind, import.meta.url);
+    await add('lpulse010_curve', pulsar(1, '5722.31'));
+    await add('lvisits010_curve', pulsar(3, undefined));
+  });
+  afterAll(() => seeded?.close());
+
+  /** Puts a product beside the seeded individual one. */
+  const add = async (stem: string, bytes: Uint8Array) => {
+    const products = seeded.dataSource.getRepository(ProductRow);
+    const like = await products.findOneByOrFail({ stem: 'ld9m10ujq_curve' });
+    const filename = `${stem}.fits`;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { id: _id, ...row } = { ...like, stem, filename, bytes: bytes.byteLength, sha256 };
+    await products.insert(row);
+    const file = archiveFile(seeded.configuration.directories, row.path, filename);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  };
+  const get = async (id: string, query: object = {}) => {
+    const { body } = await seeded.http.get(routes.lightcurvePeriodogram(id)).query(query).expect(200);
+    return periodogramSchema.parse(body);
+  };
+  const refused = (id: string, query: object, status: number) =>
+    seeded.http.get(routes.lightcurvePeriodogram(id)).query(query).expect(status);
+
+  it('find the pulse, say how sure it is, and what of HST’s they are labelled by', async () => {
+    const found = await get('lpulse010_curve');
+    expect(found).toMatchObject({
+      id: 'lpulse010_curve',
+      column: 'NET',
+      normalization: 'standard',
+      combined: 'coherent',
+      exposureCount: 1,
+      sampleCount: 1200,
+      orbitSeconds: 5722.31,
+      orbitFrom: 'timeline',
+      resolution: 'full',
+    });
+    const [peak] = found.peaks;
+    expect(Math.abs(peak!.periodSeconds / 17.3 - 1)).toBeLessThan(1e-3);
+    expect(peak).toMatchObject({ method: 'baluev', labels: [] });
+    expect(peak!.fap).toBeLessThan(1e-20);
+    expect(found.levels.map(({ fap }) => fap)).toEqual([0.1, 0.01, 0.001]);
+    expect(found.frequencies).toHaveLength(found.frequencyHz.count);
+    expect(Math.max(...found.powers)).toBeCloseTo(peak!.power, 12);
+    expect(found.window).toHaveLength(found.frequencyHz.count);
+  });
+
+  it('of visits apart are shown coherent or incoherent, and say which', async () => {
+    const coherent = await get('lvisits010_curve');
+    expect(coherent).toMatchObject({ combined: 'coherent', exposureCount: 3, orbitFrom: 'default' });
+    expect(coherent).toMatchObject({ resolution: 'decimated', orbitSeconds: 5724 });
+    expect(coherent.frequencyHz.count).toBeGreaterThan(200_000);
+    expect(coherent.frequencies.length).toBeLessThanOrEqual(4000);
+    expect(Math.max(...coherent.powers)).toBeCloseTo(coherent.peaks[0]!.power, 12);
+    const incoherent = await get('lvisits010_curve', { combined: 'incoherent' });
+    expect(incoherent).toMatchObject({ combined: 'incoherent', window: null, resolution: 'full' });
+    expect(incoherent.peaks[0]).toMatchObject({ method: 'davies' });
+    for (const { peaks } of [coherent, incoherent])
+      expect(Math.abs(peaks[0]!.periodSeconds / 17.3 - 1)).toBeLessThan(2e-3);
+  });
+
+  it('are whole on request, over the periods, the column and the normalization asked for', async () => {
+    const query = { column: 'COUNTS', min_period_s: 10, max_period_s: 30, oversampling: 8 };
+    const found = await get('lvisits010_curve', { ...query, normalization: 'psd', resolution: 'full' });
+    expect(found.resolution).toBe('full');
+    expect(found.frequencies).toHaveLength(found.frequencyHz.count);
+    expect(found.frequencyHz.min).toBeGreaterThan(1 / 30.01);
+    expect(found.frequencyHz.max).toBeLessThan(1 / 9.99);
+    expect(found.frequencyHz.step * found.baselineSeconds * 8).toBeCloseTo(1, 9);
+    // ERROR² is 400, the pulse explains 40² / 2 of it in 3,600 bins
+    expect(Math.abs(found.peaks[0]!.power / (0.5 * 3600 * (800 / 400)) - 1)).toBeLessThan(0.1);
+  });
+
+  it('are refused where nothing can be searched, or too much would be', async () => {
+    const { body: few } = await refused(compositeStem, {}, 400);
+    expect(few.detail).toContain('fewer than 8 live bins of NET');
+    await refused('lpulse010_curve', { column: 'FLUX' }, 400);
+    const { body: many } = await refused('lvisits010_curve', { combined: 'coherent', oversampling: 50 }, 400);
+    expect(many.detail).toContain('combined=incoherent');
+    await refused('lpulse010_curve', { column: 'TIME' }, 400);
+    await refused('lpulse010_curve', { min_period: 5 }, 400);
+    await refused('nothing', {}, 404);
+  });
+});
