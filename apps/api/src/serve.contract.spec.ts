@@ -40,6 +40,7 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/api/v1/lightcurves/facets',
         '/api/v1/lightcurves/{id}',
         '/api/v1/lightcurves/{id}/data',
+        '/api/v1/lightcurves/{id}/periodogram',
         '/api/v1/lightcurves/{id}/preview.png',
         '/api/v1/lightcurves/{id}/thumbnail',
         '/api/v1/observations',
