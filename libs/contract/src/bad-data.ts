@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { pageOf, pagingQuery } from './paging.js';
+import type { ListField } from './list-field.js';
+import { listQuerySchema } from './list-query.js';
+import { pageOf } from './paging.js';
 
 /** Why a file is refused, in order of precedence. */
 export const refusalReasons = [
@@ -40,8 +42,30 @@ export type BadData = z.infer<typeof badDataSchema>;
 export const badDataPageSchema = pageOf(badDataSchema, 'BadDataPage');
 export type BadDataPage = z.infer<typeof badDataPageSchema>;
 
-export const badDataQuerySchema = z.strictObject({
-  reason: z.enum(refusalReasons).optional(),
-  ...pagingQuery,
-});
-export type BadDataQuery = z.infer<typeof badDataQuerySchema>;
+/** What a refused file can be found and ordered by, and how tables describe it. */
+export const badDataFields = [
+  {
+    name: 'filename',
+    parameter: 'filename',
+    kind: 'name',
+    ucd: 'meta.id;meta.main',
+    description: 'the refused file',
+  },
+  {
+    name: 'ingestDate',
+    parameter: 'ingest_date',
+    kind: 'date',
+    ucd: 'time.processing',
+    description: 'day on which it was refused',
+  },
+  {
+    name: 'reason',
+    parameter: 'reason',
+    kind: 'choice',
+    ucd: 'meta.code.error',
+    description: 'the first reason that held',
+    values: refusalReasons,
+  },
+] as const satisfies readonly ListField[];
+
+export const badDataQuerySchema = listQuerySchema(badDataFields);

@@ -52,16 +52,3 @@ export const configurationListFields = [
     description: 'aperture',
   },
 ] as const satisfies readonly ListField[];
-
-/** The same as filters of a list; several values are separated by commas. */
-export const configurationQuery = {
-  instrument: z.string().optional().describe('COS or STIS; several separated by commas'),
-  detector: z.string().optional().describe('several separated by commas'),
-  opt_elem: z.string().optional().describe('grating or mirror; several separated by commas'),
-  cenwave: z
-    .string()
-    .regex(/^\d+(,\d+)*$/, 'expected whole numbers separated by commas')
-    .optional()
-    .describe('central wavelength settings (Å); several separated by commas'),
-  aperture: z.string().optional().describe('several separated by commas'),
-};

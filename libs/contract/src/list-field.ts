@@ -21,6 +21,8 @@ export interface ListField {
   readonly ucd: string;
   /** whether it may be absent in a row; absent values sort last in both directions */
   readonly nullable?: true;
+  /** whether rows can be ordered by it but not chosen */
+  readonly isOrderOnly?: true;
   /** all values that there can be */
   readonly values?: readonly string[];
 }
@@ -31,12 +33,14 @@ export function parametersOf({ parameter, aliases = [] }: ListField): readonly s
 }
 
 /** Kinds that are compared with a list of values; the others by `_min` and `_max`. */
-export function takesValues({ kind }: ListField): boolean {
+export function takesValues({ kind, isOrderOnly }: ListField): boolean {
+  if (isOrderOnly) return false;
   return kind === 'name' || kind === 'choice' || kind === 'code' || kind === 'flag';
 }
 
 /** Kinds that have an order worth asking for a range of. */
-export function takesRange({ kind }: ListField): boolean {
+export function takesRange({ kind, isOrderOnly }: ListField): boolean {
+  if (isOrderOnly) return false;
   return kind === 'code' || kind === 'number' || kind === 'mjd' || kind === 'date' || kind === 'instant';
 }
 

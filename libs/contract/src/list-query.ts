@@ -62,7 +62,7 @@ const coneParameters = {
 };
 
 /** Parameters that choose rows, without those of paging. */
-function filterParameters(fields: readonly ListField[]): Record<string, z.ZodType> {
+export function filterParameters(fields: readonly ListField[]): Record<string, z.ZodType> {
   const shape: Record<string, z.ZodType> = {};
   for (const field of fields)
     for (const parameter of parametersOf(field)) {

@@ -176,10 +176,10 @@ export const observationFields = [
   },
 ] as const satisfies readonly ListField[];
 
-const ownParameters = {
+export const observationParameters = {
   date_from: mjdQuery.optional().describe('begins at or after: MJD or ISO 8601 date (UTC)'),
   date_to: mjdQuery.optional().describe('begins before: MJD or ISO 8601 date (UTC)'),
 };
 
-export const observationQuerySchema = listQuerySchema(observationFields, ownParameters);
-export const observationFacetQuerySchema = facetQuerySchema(observationFields, ownParameters);
+export const observationQuerySchema = listQuerySchema(observationFields, observationParameters);
+export const observationFacetQuerySchema = facetQuerySchema(observationFields, observationParameters);

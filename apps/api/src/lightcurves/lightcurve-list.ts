@@ -15,6 +15,7 @@ export const lightcurveList: ListDefinition = {
   name: 'lightcurves',
   fields: lightcurveFields,
   table: 'product',
+  identity: { column: 'product.id', isText: false },
   joins: { stats: 'LEFT JOIN stats ON stats.lightcurve_filename = product.filename' },
   columns: {
     id: 'product.stem',

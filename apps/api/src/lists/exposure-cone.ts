@@ -16,7 +16,7 @@ export function exposuresWithin(ra: number, dec: number, radius: number): Condit
   return {
     sql:
       `(exposure.declination_degrees BETWEEN ? AND ? ` +
-      `AND ${square(dx)} + ${square(dy)} + ${square(dz)} <= ?)`,
+      `AND ${square(dx)} + ${square(dy)} + ${square(dz)} <= ? + 0e0)`,
     values: [dec - radius - 1e-9, dec + radius + 1e-9, x, x, y, y, z, z, reach],
   };
 }

@@ -53,14 +53,14 @@ export class FacetReader {
       filters,
       fields.map(({ parameter }) => parameter),
     );
-    const { chosen, revision } = await this.lists.choose(definition, others);
+    const { from, where, revision } = await this.lists.choose(definition, others);
     return this.lists.remember(revision, ['facets', ...questionOf(definition, others)], async () => {
       const columns = fields.map((field) => columnOf(definition, field));
-      const from = `${definition.table} ${joinsFor(definition, [chosen.sql, ...columns])}`;
+      const joins = joinsFor(definition, [where.sql, ...columns]);
       const named = columns.map((column, place) => `${column} AS value${place}`).join(', ');
       const rows = await this.lists.query(
-        `SELECT ${named}, COUNT(*) AS total FROM ${from} WHERE ${chosen.sql} GROUP BY ${columns.join(', ')}`,
-        chosen.values,
+        `SELECT ${named}, COUNT(*) AS total FROM ${from.sql} ${joins} WHERE ${where.sql} GROUP BY ${columns.join(', ')}`,
+        [...from.values, ...where.values],
       );
       return rows.map((row) => ({
         values: fields.map((field, place) => toFacetValue(field, row[`value${place}`])),
@@ -78,16 +78,16 @@ export class FacetReader {
     const { parameter, unit = '' } = field;
     const ranges = parametersOf(field).flatMap((each) => [`${each}_min`, `${each}_max`]);
     const others = without(filters, [...ranges, ...furtherParameters]);
-    const { chosen, revision } = await this.lists.choose(definition, others);
+    const { from, where, revision } = await this.lists.choose(definition, others);
     const question = ['histogram', parameter, ...questionOf(definition, others)];
     const edges = await this.edges(definition, field, scale, revision);
     const counts = await this.lists.remember(revision, question, async () => {
       const column = columnOf(definition, field);
       const bin = binOf(column, edges);
-      const from = `${definition.table} ${joinsFor(definition, [chosen.sql, column])}`;
+      const joins = joinsFor(definition, [where.sql, column]);
       const rows = await this.lists.query(
-        `SELECT ${bin.sql} AS bin, COUNT(*) AS total FROM ${from} WHERE ${chosen.sql} GROUP BY bin`,
-        [...bin.values, ...chosen.values],
+        `SELECT ${bin.sql} AS bin, COUNT(*) AS total FROM ${from.sql} ${joins} WHERE ${where.sql} GROUP BY bin`,
+        [...bin.values, ...from.values, ...where.values],
       );
       return new Map(rows.map((row) => [Number(row.bin), Number(row.total)]));
     });

@@ -2,17 +2,8 @@ import { parametersOf, takesRange, takesValues, type ListField, type ListFilters
 import { commaList } from '../http/comma-list.js';
 import { nearestName } from '../http/nearest-name.js';
 import { invalidParameter } from '../http/problem-failure.js';
-import { all, isIn, isLike, some, type Condition, type Dialect } from './condition.js';
-import { columnOf, type ListDefinition } from './list-definition.js';
-
-/** What the filters were made of: the words of the question, and what they stand for. */
-export interface FilterContext {
-  readonly dialect: Dialect;
-  /** UTC, as the databases keep it */
-  readonly now: string;
-  /** what target names stand for that are asked for by another name of theirs */
-  readonly targetsByOtherName: readonly string[];
-}
+import { all, isIn, isLike, some, type Condition } from './condition.js';
+import { columnOf, type ListContext, type ListDefinition } from './list-definition.js';
 
 /**
  * What rows must hold to be in the list: what the filters say, and that the public may see them.
@@ -22,11 +13,11 @@ export interface FilterContext {
 export function conditionsOf(
   definition: ListDefinition,
   filters: ListFilters,
-  context: FilterContext,
+  context: ListContext,
 ): Condition {
   const conditions = [
     ...definition.fields.flatMap((field) => fieldConditions(definition, field, filters, context)),
-    ...(definition.ownConditions?.(filters, context.dialect) ?? []),
+    ...(definition.ownConditions?.(filters, context) ?? []),
     ...changedSince(definition, filters),
     ...withinCone(definition, filters, context.now),
   ];
@@ -46,7 +37,7 @@ function fieldConditions(
   definition: ListDefinition,
   field: ListField,
   filters: ListFilters,
-  context: FilterContext,
+  context: ListContext,
 ): readonly Condition[] {
   const column = columnOf(definition, field);
   const conditions: Condition[] = [];
@@ -62,7 +53,7 @@ function fieldConditions(
   return conditions;
 }
 
-function hasOneOf(field: ListField, column: string, text: string, context: FilterContext): Condition {
+function hasOneOf(field: ListField, column: string, text: string, context: ListContext): Condition {
   if (field.kind === 'flag') return { sql: `${column} = ?`, values: [text === 'true' ? 1 : 0] };
   const values = commaList(text, field.parameter);
   if (field.kind === 'code') return isIn(column, values.map(Number));

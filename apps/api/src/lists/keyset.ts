@@ -21,7 +21,7 @@ export function decodePosition(terms: readonly SortTerm[], cursor: string): Posi
   const fits = terms.every(({ isNullable, field }, index) => {
     const value = position[index];
     if (value === null) return isNullable;
-    if (field === undefined) return Number.isSafeInteger(value);
+    if (field === undefined) return typeof value === 'string' || Number.isSafeInteger(value);
     const isNumber = ['code', 'number', 'mjd', 'flag'].includes(field.kind);
     return typeof value === (isNumber ? 'number' : 'string');
   });

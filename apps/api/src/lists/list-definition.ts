@@ -1,12 +1,25 @@
 import type { ListField, ListFilters } from '@hstlc/contract';
 import type { Condition, Dialect } from './condition.js';
 
+/** What a question is asked in: the SQL, the moment, and what names stand for. */
+export interface ListContext {
+  readonly dialect: Dialect;
+  /** UTC, as the databases keep it */
+  readonly now: string;
+  /** what target names stand for that are asked for by another name of theirs */
+  readonly targetsByOtherName: readonly string[];
+}
+
 /** What a list is made of, in SQL. Everything here is written by us; what callers write comes as values. */
 export interface ListDefinition {
   readonly name: string;
   readonly fields: readonly ListField[];
-  /** table whose rows these are; its `id` keeps rows apart that are equal in what they are sorted by */
+  /** table whose rows these are */
   readonly table: string;
+  /** what the table is when it is not one of the database's: SQL that gives it */
+  readonly derivedFrom?: (context: ListContext) => Condition;
+  /** column that is another in each row, and keeps rows apart that are equal in what they are sorted by */
+  readonly identity: { readonly column: string; readonly isText: boolean };
   /** SQL that joins another table to each row, at most one row of it, by table */
   readonly joins: Readonly<Record<string, string>>;
   /** column of each field, `table.column`, by the field's name */
@@ -18,7 +31,7 @@ export interface ListDefinition {
   /** whether rows are hidden before their release date and when withdrawn */
   readonly hasVisibility: boolean;
   /** parameters of this list that are no field's */
-  readonly ownConditions?: (filters: ListFilters, dialect: Dialect) => readonly Condition[];
+  readonly ownConditions?: (filters: ListFilters, context: ListContext) => readonly Condition[];
   /** rows within a cone; undefined: the list has no places */
   readonly cone?: (ra: number, dec: number, radius: number, now: string) => Condition;
 }

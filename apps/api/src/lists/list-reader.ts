@@ -6,7 +6,7 @@ import { isSqlite } from '../database/data-source.js';
 import { all, type Condition, type SqlValue } from './condition.js';
 import { conditionsOf } from './filter-conditions.js';
 import { decodePosition, encodePosition, isAfter, orderBy, type Position } from './keyset.js';
-import { columnOf, joinsFor, type ListDefinition } from './list-definition.js';
+import { columnOf, joinsFor, type ListContext, type ListDefinition } from './list-definition.js';
 import { toListRow, type ListRow } from './list-row.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { sortTerms, type SortTerm } from './sort-order.js';
@@ -26,6 +26,17 @@ export interface PageOrder {
   readonly cursor?: string | undefined;
 }
 
+/** The rows that a question is about, in SQL, and the state of the archive in which it was asked. */
+export interface Chosen {
+  readonly from: Condition;
+  readonly where: Condition;
+  readonly revision: string;
+}
+
+function narrowed(chosen: Chosen, condition: Condition): Chosen {
+  return { ...chosen, where: all([chosen.where, condition]) };
+}
+
 /** Where the position of a row in the order is put among its columns. */
 const positionColumn = (place: number) => `position${place}`;
 
@@ -39,17 +50,47 @@ export class ListReader {
   async page(definition: ListDefinition, filters: ListFilters, order: PageOrder): Promise<ListPage> {
     const terms = sortTerms(definition, order.sort);
     const after = order.cursor === undefined ? undefined : decodePosition(terms, order.cursor);
-    const { chosen, revision } = await this.choose(definition, filters);
-    const total = await this.total(definition, filters, chosen, revision);
-    const fetched = await this.fetch(definition, chosen, terms, after, order.limit + 1);
-    const rows = fetched.slice(0, order.limit);
+    const chosen = await this.choose(definition, filters);
+    const make = () => this.makePage(definition, filters, chosen, terms, after, order.limit);
+    if (definition.derivedFrom === undefined) return make();
+    // sums over everything that is there: worth remembering as a whole
+    const question = [
+      'page',
+      order.limit,
+      order.cursor,
+      terms.map(({ column, direction }) => column + direction),
+    ];
+    return this.remember(chosen.revision, [...question, ...questionOf(definition, filters)], make);
+  }
+
+  private async makePage(
+    definition: ListDefinition,
+    filters: ListFilters,
+    chosen: Chosen,
+    terms: readonly SortTerm[],
+    after: Position | undefined,
+    limit: number,
+  ): Promise<ListPage> {
+    const total = await this.total(definition, filters, chosen);
+    const fetched = await this.fetch(definition, chosen, terms, after, limit + 1);
+    const rows = fetched.slice(0, limit);
     const last = rows.at(-1);
-    const hasMore = fetched.length > order.limit && last !== undefined;
+    const hasMore = fetched.length > limit && last !== undefined;
     return {
       rows: rows.map(({ row }) => row),
       total,
       next: hasMore ? encodePosition(terms, last.position) : null,
     };
+  }
+
+  /** A page of rows that are already chosen. */
+  async pageOf(
+    definition: ListDefinition,
+    chosen: Chosen,
+    { limit, sort }: PageOrder,
+  ): Promise<{ readonly rows: readonly ListRow[] }> {
+    const fetched = await this.fetch(definition, chosen, sortTerms(definition, sort), undefined, limit);
+    return { rows: fetched.map(({ row }) => row) };
   }
 
   /** Every row that matches, a thousand at a time; rows that come or go meanwhile disturb no other. */
@@ -58,8 +99,8 @@ export class ListReader {
     filters: ListFilters,
     sort?: string,
   ): AsyncGenerator<readonly ListRow[]> {
-    const { chosen } = await this.choose(definition, filters);
     const terms = sortTerms(definition, sort);
+    const chosen = await this.choose(definition, filters);
     let after: Position | undefined;
     for (;;) {
       const fetched = await this.fetch(definition, chosen, terms, after, rowsAtATime);
@@ -70,26 +111,27 @@ export class ListReader {
   }
 
   /** What the filters mean in SQL, and the state of the archive that answers hold for. */
-  async choose(
-    definition: ListDefinition,
-    filters: ListFilters,
-  ): Promise<{ readonly chosen: Condition; readonly revision: string }> {
-    const now = databaseTime(new Date());
-    const dialect = isSqlite(this.dataSource) ? 'sqlite' : 'mysql';
-    const others = await targetsByOtherName(this.dataSource, filters);
-    const chosen = conditionsOf(definition, filters, { dialect, now, targetsByOtherName: others });
-    return { chosen, revision: await archiveRevision(this.dataSource, now) };
+  async choose(definition: ListDefinition, filters: ListFilters): Promise<Chosen> {
+    const context = await this.context(filters);
+    return {
+      from: definition.derivedFrom?.(context) ?? { sql: definition.table, values: [] },
+      where: conditionsOf(definition, filters, context),
+      revision: await archiveRevision(this.dataSource, context.now),
+    };
+  }
+
+  private async context(filters: ListFilters): Promise<ListContext> {
+    return {
+      dialect: isSqlite(this.dataSource) ? 'sqlite' : 'mysql',
+      now: databaseTime(new Date()),
+      targetsByOtherName: await targetsByOtherName(this.dataSource, filters),
+    };
   }
 
   /** How many rows match. */
-  total(
-    definition: ListDefinition,
-    filters: ListFilters,
-    chosen: Condition,
-    revision: string,
-  ): Promise<number> {
+  total(definition: ListDefinition, filters: ListFilters, chosen: Chosen): Promise<number> {
     const question = ['total', ...questionOf(definition, filters)];
-    return this.remember(revision, question, () => this.count(definition, chosen));
+    return this.remember(chosen.revision, question, () => this.count(definition, chosen));
   }
 
   /** An answer that is made once for each state of the archive. */
@@ -106,16 +148,16 @@ export class ListReader {
     return this.dataSource.query<readonly ListRow[]>(sql, [...values]);
   }
 
-  private async count(definition: ListDefinition, { sql, values }: Condition): Promise<number> {
-    const from = `${definition.table} ${joinsFor(definition, [sql])}`;
-    const [row] = await this.query(`SELECT COUNT(*) AS total FROM ${from} WHERE ${sql}`, values);
+  private async count(definition: ListDefinition, chosen: Chosen): Promise<number> {
+    const { sql, values } = countStatement(definition, chosen);
+    const [row] = await this.query(sql, values);
     return Number(row?.total ?? 0);
   }
 
   /** What is absent in the first column comes last: asked for by itself, so that an index gives the others in order. */
   private async fetch(
     definition: ListDefinition,
-    chosen: Condition,
+    chosen: Chosen,
     terms: readonly SortTerm[],
     after: Position | undefined,
     limit: number,
@@ -126,18 +168,18 @@ export class ListReader {
     const rows: PositionedRow[] = [];
     if (after === undefined || after[0] !== null) {
       const ordered = [{ ...first, isNullable: false }, ...others];
-      rows.push(...(await this.part(definition, all([chosen, present]), ordered, after, limit)));
+      rows.push(...(await this.part(definition, narrowed(chosen, present), ordered, after, limit)));
     }
     if (rows.length === limit) return rows;
     const absent = { sql: `${first.column} IS NULL`, values: [] };
     const rest = after?.[0] === null ? after.slice(1) : undefined;
-    const last = await this.part(definition, all([chosen, absent]), others, rest, limit - rows.length);
+    const last = await this.part(definition, narrowed(chosen, absent), others, rest, limit - rows.length);
     return [...rows, ...last.map(({ row, position }) => ({ row, position: [null, ...position] }))];
   }
 
   private async part(
     definition: ListDefinition,
-    chosen: Condition,
+    chosen: Chosen,
     terms: readonly SortTerm[],
     after: Position | undefined,
     limit: number,
@@ -160,15 +202,24 @@ interface PositionedRow {
 
 const rowsAtATime = 1000;
 
+/** The one statement that counts what matches. */
+export function countStatement(definition: ListDefinition, { from, where }: Chosen): Condition {
+  const joins = joinsFor(definition, [where.sql]);
+  return {
+    sql: `SELECT COUNT(*) AS total FROM ${from.sql} ${joins} WHERE ${where.sql}`,
+    values: [...from.values, ...where.values],
+  };
+}
+
 /** The one statement of a page. */
 export function pageStatement(
   definition: ListDefinition,
-  chosen: Condition,
+  chosen: Chosen,
   terms: readonly SortTerm[],
   after: Position | undefined,
   limit: number,
 ): Condition {
-  const where = after === undefined ? chosen : all([chosen, isAfter(terms, after)]);
+  const { from, where } = after === undefined ? chosen : narrowed(chosen, isAfter(terms, after));
   const columns = [
     ...definition.fields.map((field) => `${columnOf(definition, field)} AS \`${field.name}\``),
     ...Object.entries(definition.furtherColumns ?? {}).map(([name, column]) => `${column} AS \`${name}\``),
@@ -177,8 +228,8 @@ export function pageStatement(
   const order = orderBy(terms);
   const joins = joinsFor(definition, [columns, where.sql, order]);
   return {
-    sql: `SELECT ${columns} FROM ${definition.table} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
-    values: where.values,
+    sql: `SELECT ${columns} FROM ${from.sql} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
+    values: [...from.values, ...where.values],
   };
 }
 

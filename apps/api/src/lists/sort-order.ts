@@ -12,7 +12,7 @@ export interface SortTerm {
 }
 
 /**
- * What `sort=field,-field` means. The row's id comes last and makes the order one only.
+ * What `sort=field,-field` means. The column that is another in each row comes last and makes the order one only.
  *
  * @throws ProblemFailure 'invalid-request' for a field that the list does not have, or one named twice
  */
@@ -23,15 +23,9 @@ export function sortTerms(
   const terms = text.split(',').map((word) => sortTerm(definition, word.trim()));
   if (new Set(terms.map(({ column }) => column)).size < terms.length)
     throw invalidParameter('sort', 'expected every field once');
-  return [
-    ...terms,
-    {
-      field: undefined,
-      column: `${definition.table}.id`,
-      direction: terms.at(-1)!.direction,
-      isNullable: false,
-    },
-  ];
+  const { column } = definition.identity;
+  if (terms.some((term) => term.column === column)) return terms;
+  return [...terms, { field: undefined, column, direction: terms.at(-1)!.direction, isNullable: false }];
 }
 
 function sortTerm(definition: ListDefinition, word: string): SortTerm {

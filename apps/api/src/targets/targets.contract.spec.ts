@@ -30,6 +30,10 @@ describe.each(testDatabases)('targets on $kind', (kind) => {
         firstStartMjd: 57_844.125,
         lastEndMjd: 57_844.25 + 2400 / 86_400,
         simulated: false,
+        updatedAt: '2026-01-31T12:00:00.123Z',
+        largestPoissonFactorGross: 1.05,
+        smallestLsFap: 1e-12,
+        matches: [],
       },
       expect.objectContaining({ name: 'WD 1145+017', compositeCount: 0, simulated: true }),
     ]);

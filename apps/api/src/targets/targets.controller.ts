@@ -1,16 +1,18 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   targetDetailSchema,
   targetPageSchema,
   targetQuerySchema,
+  type ListQuery,
   type TargetDetail,
   type TargetPage,
-  type TargetQuery,
 } from '@hstlc/contract';
+import type { Request, Response } from 'express';
 import { notFound } from '../http/problem-failure.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { LightcurvesService } from '../lightcurves/lightcurves.service.js';
+import { linkToNext } from '../lists/next-link.js';
 import { toObservation } from '../observations/observation.mapper.js';
 import { ObservationsRepository } from '../observations/observations.repository.js';
 import { toTarget } from './target.mapper.js';
@@ -27,9 +29,20 @@ export class TargetsController {
 
   @Get()
   @ApiOkResponse({ standardSchema: targetPageSchema })
-  async list(@Query({ schema: targetQuerySchema }) query: TargetQuery): Promise<TargetPage> {
-    const { rows, total, next } = await this.targets.list(query);
-    return { items: rows.map(toTarget), total, next };
+  async list(
+    @Query({ schema: targetQuerySchema }) query: ListQuery,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<TargetPage> {
+    const { rows, total, next } = await this.targets.page(query, query.limit);
+    linkToNext(request, response, next);
+    const names = rows.map(({ name }) => String(name));
+    const variability = await this.targets.variability(names);
+    const matches = query.q === undefined ? undefined : await this.targets.matches(names, String(query.q));
+    const items = rows.map((row) =>
+      toTarget(row, variability.get(String(row.name)), matches?.get(String(row.name))),
+    );
+    return { items, total, next };
   }
 
   @Get(':name')
@@ -39,12 +52,14 @@ export class TargetsController {
     @Query({ schema: noQuerySchema }) _query: NoQuery,
   ): Promise<TargetDetail> {
     const target = await this.targets.find(name);
-    if (target === null) throw notFound('target', name);
-    const observations = await this.observations.ofTarget(name);
+    if (target === undefined) throw notFound('target', name);
+    const known = String(target.name);
+    const variability = await this.targets.variability([known]);
+    const observations = await this.observations.ofTarget(known);
     return {
-      ...toTarget(target),
+      ...toTarget(target, variability.get(known)),
       observations: observations.map(toObservation),
-      composites: await this.lightcurves.compositesOf(name),
+      composites: await this.lightcurves.compositesOf(known),
     };
   }
 }

@@ -1,122 +1,115 @@
 import { Injectable } from '@nestjs/common';
-import type { TargetQuery } from '@hstlc/contract';
-import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import type { ListQuery, TargetMatch } from '@hstlc/contract';
+import { DataSource, In, Not } from 'typeorm';
 import { z } from 'zod';
-import { filterByConfiguration } from '../database/configuration-filter.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
-import { MetadataRow } from '../database/entities/metadata-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { StatsRow } from '../database/entities/stats-row.js';
+import { TargetAliasRow } from '../database/entities/target-alias-row.js';
 import { onlyPublic } from '../database/public-rows.js';
-import { decodeCursor, pageOf } from '../http/cursor.js';
+import { ListReader, type ListPage } from '../lists/list-reader.js';
+import type { ListRow } from '../lists/list-row.js';
 import { targetNameKey } from '../target-names/target-name-key.js';
-import { invalidParameter } from '../http/problem-failure.js';
-import type { TargetSummary } from './target.mapper.js';
+import { searchable, targetList } from './target-list.js';
 
-const cursorSchema = z.tuple([z.string()]);
+/** The extremes of what all lightcurves of a target show. */
+const variabilitySchema = z.object({
+  name: z.string(),
+  largestPoissonFactorGross: z.coerce.number().nullable(),
+  smallestLsFap: z.coerce.number().nullable(),
+});
+export type TargetVariability = z.infer<typeof variabilitySchema>;
 
-/** A name as the search compares it: in upper case, without blanks and dashes. */
-const searchable = (column: string) => `REPLACE(REPLACE(UPPER(${column}), ' ', ''), '-', '')`;
-
-type Sums = Omit<TargetSummary, 'compositeCount' | 'rightAscensionDegrees' | 'declinationDegrees'> & {
-  readonly positionId: number | null;
-};
+/** How many rootnames are told as reasons why a target was found. */
+const mostRootnames = 3;
 
 @Injectable()
 export class TargetsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly lists: ListReader,
+  ) {}
 
-  /** A page in the order of their names; the filters choose targets, the sums are over all of each. */
-  async list(
-    query: TargetQuery,
-  ): Promise<{ rows: readonly TargetSummary[]; total: number; next: string | null }> {
-    const counted = await this.matching(query)
-      .select('COUNT(DISTINCT metadata.targname)', 'total')
-      .getRawOne<{ total: number }>();
-    const page = this.matching(query)
-      .select('DISTINCT metadata.targname', 'name')
-      .orderBy('metadata.targname');
-    if (query.cursor !== undefined) {
-      const [after] = decodeCursor(query.cursor, cursorSchema);
-      page.andWhere('metadata.targname > :after', { after });
-    }
-    const fetched = await page.limit(query.limit + 1).getRawMany<{ name: string }>();
-    const { rows, next } = pageOf(fetched, query.limit, ({ name }) => [name]);
-    return { rows: await this.summaries(rows.map(({ name }) => name)), total: counted?.total ?? 0, next };
+  page(query: ListQuery, limit: number): Promise<ListPage> {
+    return this.lists.page(targetList, query, { ...query, limit });
   }
 
-  async find(name: string): Promise<TargetSummary | null> {
-    return (await this.summaries([name]))[0] ?? null;
+  /** The target of that name, or whose alias that is; undefined when there is none. */
+  async find(name: string): Promise<ListRow | undefined> {
+    const exactly = await this.ofName(name);
+    if (exactly !== undefined) return exactly;
+    const aliases = this.dataSource.getRepository(TargetAliasRow);
+    const alias = await aliases.findOneBy({ aliasKey: targetNameKey(name), origin: Not('exception') });
+    return alias === null ? undefined : this.ofName(alias.target);
   }
 
-  private matching(query: TargetQuery): SelectQueryBuilder<MetadataRow> {
-    const builder = this.dataSource
-      .getRepository(MetadataRow)
-      .createQueryBuilder('metadata')
-      .innerJoin(ExposureRow, 'exposure', 'exposure.metadataId = metadata.id');
-    onlyPublic(builder, 'exposure');
-    filterByConfiguration(builder, 'metadata', query);
-    if (query.q === undefined) return builder;
-    const searched = query.q.toUpperCase().replace(/[\s-]/g, '');
-    if (searched === '')
-      throw invalidParameter('q', 'expected at least one character that is not a blank or dash');
-    return builder.andWhere(
-      `(INSTR(${searchable('metadata.targname')}, :searched) > 0 OR INSTR(UPPER(exposure.rootname), :searched) > 0
-        OR EXISTS (SELECT 1 FROM target_alias WHERE target = metadata.targname AND INSTR(alias_key, :aliasKey) > 0))`,
-      { searched, aliasKey: targetNameKey(query.q) },
+  private async ofName(name: string): Promise<ListRow | undefined> {
+    const { from, revision } = await this.lists.choose(targetList, {});
+    const { rows } = await this.lists.pageOf(
+      targetList,
+      { from, revision, where: { sql: 'target.name = ?', values: [name] } },
+      { limit: 1 },
     );
+    return rows[0];
   }
 
-  private async summaries(names: readonly string[]): Promise<TargetSummary[]> {
-    const sums = await this.sums(names);
-    const composites = await this.compositeCounts(names);
-    const positions = await this.positions(sums.flatMap(({ positionId }) => positionId ?? []));
-    return sums.map(({ positionId, ...sum }) => {
-      const position = positionId === null ? undefined : positions.get(positionId);
-      return {
-        ...sum,
-        compositeCount: composites.get(sum.name) ?? 0,
-        rightAscensionDegrees: position?.rightAscensionDegrees ?? null,
-        declinationDegrees: position?.declinationDegrees ?? null,
-      };
-    });
-  }
-
-  private sums(names: readonly string[]): Promise<Sums[]> {
-    const builder = this.dataSource
-      .getRepository(MetadataRow)
-      .createQueryBuilder('metadata')
-      .innerJoin(ExposureRow, 'exposure', 'exposure.metadataId = metadata.id')
-      .select('metadata.targname', 'name')
-      .addSelect('GROUP_CONCAT(DISTINCT metadata.instrume)', 'instruments')
-      .addSelect('COUNT(*)', 'observationCount')
-      .addSelect('SUM(exposure.exposureSeconds)', 'exposureSeconds')
-      .addSelect('MIN(exposure.startMjd)', 'firstStartMjd')
-      .addSelect('MAX(exposure.endMjd)', 'lastEndMjd')
-      .addSelect('MIN(exposure.simulated)', 'simulated')
-      .addSelect(
-        'MIN(CASE WHEN exposure.rightAscensionDegrees IS NOT NULL AND exposure.movingTarget = 0 THEN exposure.id END)',
-        'positionId',
-      )
-      .where({ targname: In([...names]) })
-      .groupBy('metadata.targname')
-      .orderBy('metadata.targname');
-    return onlyPublic(builder, 'exposure').getRawMany<Sums>();
-  }
-
-  private async compositeCounts(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  /** The most and the least that the lightcurves of each target show. */
+  async variability(names: readonly string[]): Promise<ReadonlyMap<string, TargetVariability>> {
     const builder = this.dataSource
       .getRepository(ProductRow)
       .createQueryBuilder('product')
+      .innerJoin(StatsRow, 'stats', 'stats.lightcurveFilename = product.filename')
       .select('product.targname', 'name')
-      .addSelect('COUNT(*)', 'compositeCount')
-      .where({ targname: In([...names]), kind: 'composite' })
+      .addSelect('MAX(stats.poissonFactorGross)', 'largestPoissonFactorGross')
+      .addSelect('MIN(stats.lsFap)', 'smallestLsFap')
+      .where({ targname: In([...names]) })
       .groupBy('product.targname');
-    const rows = await onlyPublic(builder, 'product').getRawMany<{ name: string; compositeCount: number }>();
-    return new Map(rows.map(({ name, compositeCount }) => [name, compositeCount]));
+    const rows = await onlyPublic(builder, 'product').getRawMany();
+    return new Map(
+      z
+        .array(variabilitySchema)
+        .parse(rows)
+        .map((row) => [row.name, row]),
+    );
   }
 
-  private async positions(exposureIds: readonly number[]): Promise<ReadonlyMap<number, ExposureRow>> {
-    const rows = await this.dataSource.getRepository(ExposureRow).findBy({ id: In([...exposureIds]) });
-    return new Map(rows.map((row) => [row.id, row]));
+  /** Why each target was found by the words searched for. */
+  async matches(
+    names: readonly string[],
+    words: string,
+  ): Promise<ReadonlyMap<string, readonly TargetMatch[]>> {
+    const key = targetNameKey(words);
+    const aliases = await this.dataSource
+      .getRepository(TargetAliasRow)
+      .findBy({ target: In([...names]), origin: Not('exception') });
+    const rootnames = await this.rootnames(names, searchable(words).toLowerCase());
+    const found = names.map((name): readonly [string, readonly TargetMatch[]] => [
+      name,
+      [
+        ...(searchable(name).includes(searchable(words)) ? [{ by: 'name' as const, value: name }] : []),
+        ...aliases
+          .filter(({ target, aliasKey }) => target === name && key !== '' && aliasKey.includes(key))
+          .map(({ alias }) => ({ by: 'alias' as const, value: alias })),
+        ...rootnames
+          .filter(({ targname }) => targname === name)
+          .slice(0, mostRootnames)
+          .map(({ rootname }) => ({ by: 'rootname' as const, value: rootname })),
+      ],
+    ]);
+    return new Map(found);
+  }
+
+  private rootnames(names: readonly string[], begin: string): Promise<ExposureRow[]> {
+    const builder = this.dataSource
+      .getRepository(ExposureRow)
+      .createQueryBuilder('exposure')
+      .where({ targname: In([...names]) })
+      .andWhere('exposure.rootname >= :begin AND exposure.rootname < :end', {
+        begin,
+        end: `${begin}\u{10ffff}`,
+      })
+      .orderBy('exposure.rootname')
+      .limit(1000);
+    return onlyPublic(builder, 'exposure').getMany();
   }
 }

@@ -17,6 +17,10 @@ const target: Target = {
   firstStartMjd: 57_000,
   lastEndMjd: 57_001,
   simulated: false,
+  updatedAt: null,
+  largestPoissonFactorGross: null,
+  smallestLsFap: null,
+  matches: [],
 };
 
 afterEach(() => {

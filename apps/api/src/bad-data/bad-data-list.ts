@@ -1,0 +1,18 @@
+import { badDataFields } from '@hstlc/contract';
+import type { ListDefinition } from '../lists/list-definition.js';
+
+/** The list of refused files. */
+export const badDataList: ListDefinition = {
+  name: 'bad data',
+  fields: badDataFields,
+  table: 'bad_data',
+  identity: { column: 'bad_data.id', isText: false },
+  joins: {},
+  columns: {
+    filename: 'bad_data.filename',
+    ingestDate: 'bad_data.ingest_date',
+    reason: 'bad_data.reason',
+  },
+  defaultSort: '-ingest_date',
+  hasVisibility: false,
+};

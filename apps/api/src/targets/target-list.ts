@@ -1,0 +1,123 @@
+import {
+  exposureFieldsOfTargets,
+  observationParameters,
+  parametersOf,
+  targetFields,
+  type ListFilters,
+} from '@hstlc/contract';
+import { invalidParameter } from '../http/problem-failure.js';
+import { all, some, type Condition } from '../lists/condition.js';
+import { exposuresWithin } from '../lists/exposure-cone.js';
+import { conditionsOf, isPublic } from '../lists/filter-conditions.js';
+import { joinsFor, type ListContext, type ListDefinition } from '../lists/list-definition.js';
+import { observationList } from '../observations/observation-list.js';
+import { targetNameKey } from '../target-names/target-name-key.js';
+
+/** The list of targets: sums over all exposures of each that the public may see. */
+export const targetList: ListDefinition = {
+  name: 'targets',
+  fields: targetFields,
+  table: 'target',
+  derivedFrom: sumsOfExposures,
+  identity: { column: 'target.name', isText: true },
+  joins: {},
+  columns: {
+    name: 'target.name',
+    instruments: 'target.instruments',
+    rightAscensionDegrees: 'target.right_ascension_degrees',
+    declinationDegrees: 'target.declination_degrees',
+    observationCount: 'target.observation_count',
+    compositeCount: 'target.composite_count',
+    exposureSeconds: 'target.exposure_seconds',
+    firstStartMjd: 'target.first_start_mjd',
+    lastEndMjd: 'target.last_end_mjd',
+    simulated: 'target.simulated',
+    updatedAt: 'target.updated_at',
+  },
+  defaultSort: 'target',
+  hasVisibility: false,
+  ownConditions: (filters, context) => [...ofExposures(filters, context), ...likeWords(filters)],
+  cone: (ra, dec, radius, now) =>
+    hasExposure(all([exposuresWithin(ra, dec, radius), isPublic('exposure', now)])),
+};
+
+function sumsOfExposures({ now, dialect }: ListContext): Condition {
+  const exposures = isPublic('exposure', now);
+  const products = isPublic('product', now);
+  const separator = dialect === 'sqlite' ? ", ','" : " ORDER BY exposure.instrume SEPARATOR ','";
+  const instruments =
+    dialect === 'sqlite' ? 'DISTINCT exposure.instrume' : `DISTINCT exposure.instrume${separator}`;
+  return {
+    sql: `(SELECT sums.*, place.right_ascension_degrees, place.declination_degrees,
+        COALESCE(composites.total, 0) AS composite_count
+      FROM (SELECT exposure.targname AS name,
+          GROUP_CONCAT(${instruments}) AS instruments,
+          COUNT(*) AS observation_count,
+          SUM(exposure.exposure_seconds) AS exposure_seconds,
+          MIN(exposure.start_mjd) AS first_start_mjd,
+          MAX(exposure.end_mjd) AS last_end_mjd,
+          MIN(exposure.simulated) AS simulated,
+          MAX(CASE WHEN exposure.public_from > exposure.updated_at THEN exposure.public_from
+            ELSE exposure.updated_at END) AS updated_at,
+          MIN(CASE WHEN exposure.right_ascension_degrees IS NOT NULL AND exposure.moving_target = 0
+            THEN exposure.id END) AS position_id
+        FROM exposure WHERE ${exposures.sql} GROUP BY exposure.targname) sums
+      LEFT JOIN exposure place ON place.id = sums.position_id
+      LEFT JOIN (SELECT product.targname, COUNT(*) AS total
+        FROM product WHERE product.kind = 'composite' AND ${products.sql} GROUP BY product.targname) composites
+        ON composites.targname = sums.name) target`,
+    values: [...exposures.values, ...products.values],
+  };
+}
+
+const ofExposuresOnly = new Set([
+  ...exposureFieldsOfTargets.flatMap(parametersOf).flatMap((name) => [name, `${name}_min`, `${name}_max`]),
+  ...Object.keys(observationParameters),
+]);
+
+/** Filters by what exposures are: a target must have one that is all of it. */
+function ofExposures(filters: ListFilters, context: ListContext): readonly Condition[] {
+  const asked = Object.entries(filters).filter(
+    ([name, value]) => value !== undefined && ofExposuresOnly.has(name),
+  );
+  if (asked.length === 0) return [];
+  return [hasExposure(conditionsOf(observationList, Object.fromEntries(asked), context))];
+}
+
+function hasExposure({ sql, values }: Condition): Condition {
+  const joins = joinsFor(observationList, [sql]);
+  return {
+    sql: `target.name IN (SELECT exposure.targname FROM exposure ${joins} WHERE ${sql})`,
+    values,
+  };
+}
+
+/** A name as the search compares it: in upper case, without blanks and dashes. */
+export function searchable(name: string): string {
+  return name.toUpperCase().replace(/[\s-]/g, '');
+}
+
+/** @throws ProblemFailure 'invalid-request' when nothing is left of the words to search for */
+function likeWords({ q }: ListFilters): readonly Condition[] {
+  if (q === undefined) return [];
+  const words = searchable(String(q));
+  if (words === '')
+    throw invalidParameter('q', 'expected at least one character that is not a blank or dash');
+  const rootname = words.toLowerCase();
+  const key = targetNameKey(String(q));
+  const conditions: Condition[] = [
+    { sql: "INSTR(REPLACE(REPLACE(UPPER(target.name), ' ', ''), '-', ''), ?) > 0", values: [words] },
+    {
+      sql: `target.name IN (SELECT exposure.targname FROM exposure
+        WHERE exposure.rootname >= ? AND exposure.rootname < ?)`,
+      values: [rootname, `${rootname}\u{10ffff}`],
+    },
+  ];
+  if (key !== '')
+    conditions.push({
+      sql: `target.name IN (SELECT target_alias.target FROM target_alias
+        WHERE target_alias.origin <> 'exception' AND INSTR(target_alias.alias_key, ?) > 0)`,
+      values: [key],
+    });
+  return [some(conditions)];
+}
