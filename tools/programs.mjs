@@ -26,3 +26,9 @@ export function findAstropy() {
   const python = '/usr/bin/python3';
   return spawnSync(python, ['-c', 'import astropy, scipy']).status === 0 ? python : undefined;
 }
+
+/** Debian's Python when it has what the examples of the Virtual Observatory are run with. */
+export function findPyvo() {
+  const python = '/usr/bin/python3';
+  return spawnSync(python, ['-c', 'import pyvo']).status === 0 ? python : undefined;
+}

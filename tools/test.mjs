@@ -5,7 +5,7 @@ import { provide, wish } from './debian.mjs';
 import { failedTaskReader } from './failed-tasks.mjs';
 import { install } from './install.mjs';
 import { findMariadb, startMariadb } from './mariadb.mjs';
-import { findAstropy, findProgram } from './programs.mjs';
+import { findAstropy, findProgram, findPyvo } from './programs.mjs';
 import { checkNodeVersion } from './node-version.mjs';
 import { runNx } from './run.mjs';
 import { clearReports, countReport, reportFolder } from './test-reports.mjs';
@@ -30,6 +30,8 @@ await provide([
 await wish([
   { find: () => findProgram('fitsverify'), packages: ['fitsverify'] },
   { find: findAstropy, packages: ['python3-astropy', 'python3-scipy'] },
+  // stilts is left to who has it: it brings a Java along
+  { find: findPyvo, packages: ['python3-pyvo'] },
 ]);
 if (!givenDatabase) say('starting a private MariaDB …');
 const database = givenDatabase ? { url: givenDatabase, stop: async () => {} } : await startMariadb();
