@@ -7,7 +7,7 @@ export function plotsCommand(): Command {
     .description("the collection's plots and exploratory tables, into plots/")
     .action(async () => {
       const made = await withArchive(({ database, context }) =>
-        makePlots(database, context.permissions, context.directories.plots),
+        makePlots(database, context.permissions, context.directories),
       );
       process.stdout.write(made.map((name) => `${name}\n`).join(''));
     });

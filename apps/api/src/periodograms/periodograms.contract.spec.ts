@@ -2,70 +2,20 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { periodogramSchema, routes } from '@hstlc/contract';
-import { writeFits } from '@hstlc/fits';
-import { lightcurveColumns, type LightcurveColumnName } from '@hstlc/lightcurve';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveFile } from '../config/directories.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { pulsingProduct } from '../testing/pulsing-product.js';
 import { compositeStem } from '../testing/seed-archive.js';
 import { startSeededApplication, type SeededApplication } from '../testing/seeded-application.js';
 import { testDatabases } from '../testing/test-databases.js';
-
-/** Visits of 1,200 bins of 2 s a day apart each, 400 photons a bin, a tenth of them pulsing every 17.3 s. */
-function pulsar(visits: number, orbit: string | undefined): Uint8Array {
-  const count = 1200 * visits;
-  const columns = Object.fromEntries(
-    lightcurveColumns.map(({ name }) => [name, new Float64Array(count)]),
-  ) as Record<LightcurveColumnName, Float64Array>;
-  for (let bin = 0; bin < count; bin++) {
-    const visit = Math.floor(bin / 1200);
-    const time = visit * 86_400 + 2 * (bin % 1200) + 1;
-    // noise of the size of Poisson's, from a formula
-    const noise = 20 * Math.sqrt(2) * Math.sin(12_345.678 * bin * bin);
-    const events = Math.round(400 + 40 * Math.sin((2 * Math.PI * time) / 17.3) + noise);
-    columns.TIME[bin] = time;
-    columns.BINS[bin] = columns.EXPOSURE[bin] = 2;
-    columns.EVENTS[bin] = columns.GROSS[bin] = columns.COUNTS[bin] = events;
-    columns.ERROR[bin] = Math.sqrt(events);
-    columns.NET[bin] = events / 2;
-    columns.FLUX[bin] = Number.NaN;
-    columns.DATASET[bin] = visit + 1;
-  }
-  const table = {
-    rowCount: count,
-    columns: lightcurveColumns.map(({ name, unit, format }) => ({
-      name,
-      unit,
-      format,
-      values: columns[name],
-    })),
-  };
-  const parameters = {
-    rowCount: 1,
-    columns: [
-      { name: 'KEY', format: '9A', values: [orbit === undefined ? 'STEP' : 'HST_ORBIT'] },
-      { name: 'VALUE', format: '7A', values: [orbit ?? '2'] },
-    ],
-  };
-  return writeFits([
-    { header: [] },
-    {
-      header: [
-        { keyword: 'EXTNAME', value: 'LIGHTCURVE' },
-        { keyword: 'MJDREF', value: 57_844, real: true },
-      ],
-      table,
-    },
-    { header: [{ keyword: 'EXTNAME', value: 'PARAMETERS' }], table: parameters },
-  ]);
-}
 
 describe.each(testDatabases)('periodograms on $kind', (kind) => {
   let seeded: SeededApplication;
   beforeAll(async () => {
     seeded = await startSeededApplication(kind, import.meta.url);
-    await add('lpulse010_curve', pulsar(1, '5722.31'));
-    await add('lvisits010_curve', pulsar(3, undefined));
+    await add('lpulse010_curve', pulsingProduct(1, '5722.31'));
+    await add('lvisits010_curve', pulsingProduct(3, undefined));
   });
   afterAll(() => seeded?.close());
 

@@ -1,3 +1,4 @@
+import { classifyLightcurve, type LightcurveClass } from '@hstlc/lightcurve/statistics';
 import type { DataSource } from 'typeorm';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
@@ -20,12 +21,8 @@ export interface Explored {
   readonly statistics: StatsRow | undefined;
 }
 
-/** Lightcurves with a significant period, without one, and those of which nothing could be computed. */
-export interface ExploratoryTables {
-  readonly interesting: readonly Explored[];
-  readonly boring: readonly Explored[];
-  readonly null: readonly Explored[];
-}
+/** Every lightcurve, by `classifyLightcurve`: with a period of its own, without, and of which nothing could be told. */
+export type ExploratoryTables = Readonly<Record<LightcurveClass, readonly Explored[]>>;
 
 /** Counts what the index holds. */
 export async function collect(database: DataSource): Promise<Collection> {
@@ -56,10 +53,7 @@ export async function explore(database: DataSource): Promise<ExploratoryTables> 
     path,
     statistics: statistics.get(filename),
   }));
-  const isNull = ({ statistics: found }: Explored) => found === undefined || found.mean === null;
-  return {
-    interesting: explored.filter((each) => !isNull(each) && each.statistics!.periodogram),
-    boring: explored.filter((each) => !isNull(each) && !each.statistics!.periodogram),
-    null: explored.filter(isNull),
-  };
+  const among = (kind: LightcurveClass) =>
+    explored.filter(({ statistics: found }) => classifyLightcurve(found) === kind);
+  return { interesting: among('interesting'), boring: among('boring'), null: among('null') };
 }

@@ -3,8 +3,10 @@ import type { DataSource } from 'typeorm';
 import type { PermissionKeeper } from '../archive/permissions.js';
 import { writeAtomically } from '../archive/write-atomically.js';
 import { drawFigure, fontFamily } from '../quicklook/draw-figure.js';
+import type { ArchiveDirectories } from '../config/directories.js';
 import { collect, explore, type Explored } from './collection.js';
 import { configurationFigure, exposureTimeFigure, opticalElementFigure } from './collection-figures.js';
+import { drawPeriodograms } from './periodogram-plots.js';
 
 const size = { width: 900, height: 560 };
 
@@ -16,8 +18,9 @@ const size = { width: 900, height: 560 };
 export async function makePlots(
   database: DataSource,
   permissions: PermissionKeeper,
-  folder: string,
+  directories: ArchiveDirectories,
 ): Promise<readonly string[]> {
+  const folder = directories.plots;
   const collection = await collect(database);
   const figures = new Map([
     ['exposure-time-by-target.png', exposureTimeFigure(collection, fontFamily)],
@@ -29,23 +32,41 @@ export async function makePlots(
   }
   const made: string[] = [];
   const write = async (name: string, bytes: Uint8Array) => {
+    await permissions.directory(path.dirname(path.join(folder, name)));
     await writeAtomically(path.join(folder, name), bytes);
     await permissions.file(path.join(folder, name));
     made.push(name);
   };
-  await permissions.directory(folder);
   for (const [name, figure] of figures) await write(name, await drawFigure(figure, size));
-  for (const [name, rows] of Object.entries(await explore(database)))
+  const tables = await explore(database);
+  await drawPeriodograms(tables.interesting, directories, write);
+  for (const [name, rows] of Object.entries(tables))
     await write(`${name}.csv`, new TextEncoder().encode(table(rows)));
   return made.toSorted();
 }
 
-const statisticNames = ['total', 'mean', 'stdev', 'poissonFactor', 'pearsonR', 'pearsonP'] as const;
+const statisticNames = [
+  'total',
+  'mean',
+  'stdev',
+  'poissonFactor',
+  'pearsonR',
+  'pearsonP',
+  'lsPeriodSeconds',
+  'lsFap',
+  'lsLabel',
+] as const;
 
 function table(rows: readonly Explored[]): string {
-  const head = 'filename,path,total,mean,stdev,poisson_factor,pearson_r,pearson_p';
+  const head =
+    'filename,path,total,mean,stdev,poisson_factor,pearson_r,pearson_p,ls_period_seconds,ls_fap,ls_label';
   const lines = rows.map(({ filename, path: place, statistics }) =>
-    [filename, place, ...statisticNames.map((name) => statistics?.[name] ?? '')].join(','),
+    [filename, place, ...statisticNames.map((name) => cell(statistics?.[name] ?? ''))].join(','),
   );
   return [head, ...lines, ''].join('\n');
+}
+
+/** Labels hold commas. */
+function cell(value: string | number): string {
+  return typeof value === 'string' && value !== '' ? `"${value}"` : String(value);
 }
