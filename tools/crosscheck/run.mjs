@@ -21,11 +21,12 @@ if (python === undefined) say('cross-checks are skipped: no /usr/bin/python3 wit
 else process.exitCode = await crosscheck();
 
 async function crosscheck() {
-  if ((await run('node_modules/.bin/tsc', ['-b', 'libs/fits/tsconfig.build.json'])) !== 0) return 1;
+  if ((await run('node_modules/.bin/tsc', ['-b', 'libs/lightcurve/tsconfig.build.json'])) !== 0) return 1;
   if (!existsSync(samples)) say('HSTLC_SAMPLE_DATA names no folder: only our own files are compared');
   const written = mkdtempSync(path.join(tmpdir(), 'hstlc-crosscheck-'));
   try {
-    if ((await run('node', [path.join(here, 'write-fits.mjs'), written])) !== 0) return 1;
+    for (const writer of ['write-fits.mjs', 'write-periods.mjs'])
+      if ((await run('node', [path.join(here, writer), written])) !== 0) return 1;
     return await runScripts(written);
   } finally {
     rmSync(written, { recursive: true });

@@ -27,7 +27,9 @@ export interface BoxOptions {
  * @param samples errors of 1 where there are none @param periods s @param durations s, all shorter than each period
  * @returns for each period the deepest likely box; depth 0 where none is below the rest
  * @see Kovács, Zucker & Mazeh 2002, A&A 391, 369, section 2; the statistic is that of astropy.timeseries.BoxLeastSquares
- *   (objective 'likelihood', method 'fast'; boxes at phase 0 are treated like all others here), after Hartman & Bakos 2016, Astron. Comput. 17, 1, section 3.1
+ *   (objective 'likelihood', method 'fast'), after Hartman & Bakos 2016, Astron. Comput. 17, 1, section 3.1; astropy's bls.c puts
+ *   the copy of the first bin of phase upon the last one, whose samples are lost, and tries no box longer than the shortest
+ *   across phase 0: there we differ (golden/make-boxes.py)
  */
 export function boxLeastSquares(
   samples: Samples,

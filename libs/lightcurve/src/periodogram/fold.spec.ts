@@ -75,7 +75,7 @@ describe('Z² and H', () => {
 });
 
 describe('box least squares', () => {
-  it('is astropy’s, but for boxes at the seam of phase 0, where the two differ', () => {
+  it('is astropy’s, but for its seam: there the bins of phase go on after the last, not upon it', () => {
     const golden = JSON.parse(
       readFileSync(new URL('../../golden/boxes.json', import.meta.url), 'utf8'),
     ) as Record<string, number[]>;
@@ -83,21 +83,18 @@ describe('box least squares', () => {
     const samples = { times: column('times'), values: column('values'), errors: column('errors') };
     const fits = boxLeastSquares(samples, column('periods'), column('durations'));
     expect(fits.length).toBe(301);
-    const seam = 2 * golden['durations']![0]!;
-    const isInside = (time: number, period: number) =>
-      time - samples.times[0]! > seam && time - samples.times[0]! < period - seam;
-    let compared = 0;
+    let different = 0;
     for (const [index, fit] of fits.entries()) {
-      const period = fit.periodSeconds;
-      if (!isInside(fit.transitTime, period) || !isInside(golden['transitTime']![index]!, period)) continue;
-      compared++;
-      expect(fit.logLikelihood / golden['logLikelihood']![index]!).toBeCloseTo(1, 9);
-      expect(fit.depth).toBeCloseTo(golden['depth']![index]!, 9);
-      expect(fit.depthError).toBeCloseTo(golden['depthError']![index]!, 9);
-      expect(fit.durationSeconds).toBeCloseTo(golden['duration']![index]!, 9);
-      expect(fit.transitTime).toBeCloseTo(golden['transitTime']![index]!, 9);
+      const mended = (name: string) => golden[`mended${name}`]![index]!;
+      expect(fit.logLikelihood / mended('LogLikelihood')).toBeCloseTo(1, 9);
+      expect(fit.depth).toBeCloseTo(mended('Depth'), 9);
+      expect(fit.depthError).toBeCloseTo(mended('DepthError'), 9);
+      expect(fit.transitTime).toBeCloseTo(mended('TransitTime'), 6);
+      expect(fit.durationSeconds).toBeCloseTo(2.9, 9);
+      // its last bin of phase is lost to astropy, and its boxes across the seam are one bin off
+      if (Math.abs(fit.logLikelihood / golden['logLikelihood']![index]! - 1) > 1e-9) different++;
     }
-    expect(compared).toBeGreaterThan(150);
+    expect(different).toBe(23);
     const best = fits.toSorted((a, b) => b.logLikelihood - a.logLikelihood)[0]!;
     expect(Math.abs(best.periodSeconds - 37.7)).toBeLessThan(0.21);
     const [exact] = boxLeastSquares(samples, Float64Array.of(37.7), Float64Array.of(2.6));
