@@ -14,6 +14,7 @@ import { RunEvents } from './ingest-runs/run-events.js';
 import { limitBodyTime } from './protection/body-timeout.js';
 import { drain } from './protection/drain.js';
 import { expectJson } from './protection/expect-json.js';
+import { refuseOddBody } from './protection/plain-body.js';
 import { limitRate } from './protection/limit-rate.js';
 import { LineLog } from './protection/log-line.js';
 import { logRequests } from './protection/log-requests.js';
@@ -68,6 +69,7 @@ async function createNest(parts: ApplicationParts): Promise<NestExpressApplicati
   application.use(auditWrites(parts.dataSource, lines), limitRate(protection.requestsPerMinute));
   application.use(expectJson, limitBodyTime(protection.bodyTimeoutMilliseconds));
   application.useBodyParser('json', { limit: protection.bodyBytes });
+  application.use(refuseOddBody);
   const outside = [
     routes.live,
     routes.ready,
