@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caveatSchema } from './caveat.js';
 import { configurationFields, configurationListFields } from './configuration.js';
 import type { ListField } from './list-field.js';
-import { facetQuerySchema, listQuerySchema, mjdQuery } from './list-query.js';
+import { facetQuerySchema, listFormats, listQuerySchema, mjdQuery } from './list-query.js';
 import { pageOf } from './paging.js';
 import { statisticsListFields } from './statistics-fields.js';
 import { lightcurveStatisticsSchema } from './statistics.js';
@@ -65,6 +65,17 @@ export const lightcurveDataSchema = z
   })
   .meta({ id: 'LightcurveData' });
 export type LightcurveData = z.infer<typeof lightcurveDataSchema>;
+
+export const lightcurveDataFormats = [...listFormats, 'fits'] as const;
+export type LightcurveDataFormat = (typeof lightcurveDataFormats)[number];
+
+export const lightcurveDataQuerySchema = z.strictObject({
+  format: z
+    .enum(lightcurveDataFormats)
+    .optional()
+    .describe('what the answer is written in; else Accept decides'),
+});
+export type LightcurveDataQuery = z.infer<typeof lightcurveDataQuerySchema>;
 
 /** What a lightcurve can be found and ordered by, and how tables describe it. */
 export const lightcurveFields: readonly ListField[] = [

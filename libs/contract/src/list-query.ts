@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { parametersOf, takesRange, takesValues, type ListField } from './list-field.js';
-import { pagingQuery } from './paging.js';
+import { maximumPageSize, pagingQuery } from './paging.js';
 
 /** The filters of a list as they were asked for and parsed, by parameter. */
 export type ListFilters = Readonly<Record<string, string | number | undefined>>;
 
 /** A parsed query of a list: filters, and what part of the matches is wanted how. */
 export type ListQuery = ListFilters & {
-  readonly limit: number;
+  readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   readonly sort?: string | undefined;
   readonly format?: ListFormat | undefined;
@@ -15,6 +15,8 @@ export type ListQuery = ListFilters & {
 
 export const listFormats = ['json', 'csv', 'ecsv', 'votable'] as const;
 export type ListFormat = (typeof listFormats)[number];
+/** Formats that are tables of rows and columns. */
+export type TableFormat = Exclude<ListFormat, 'json'>;
 
 const mjdOfUnixEpoch = 40_587;
 const millisecondsPerDay = 86_400_000;
@@ -111,7 +113,11 @@ export function listQuerySchema(fields: readonly ListField[], extra: Record<stri
       .optional()
       .describe(`fields separated by commas, a minus in front for descending: ${columns}`),
     format: z.enum(listFormats).optional().describe('what the answer is written in; else Accept decides'),
-    ...pagingQuery,
+    limit: pagingQuery.limit
+      .unwrap()
+      .optional()
+      .describe(`rows per page, at most ${maximumPageSize}; without it 50 in JSON, every row in a table`),
+    cursor: pagingQuery.cursor,
   });
 }
 

@@ -24,7 +24,7 @@ export interface VotableTimeSystem {
   readonly timescale: 'UTC' | 'TT' | 'TDB';
   readonly refposition: 'TOPOCENTER' | 'GEOCENTER' | 'BARYCENTER';
   /** Julian date of its zero, or a name for one. */
-  readonly timeorigin: 'MJD-origin' | number;
+  readonly timeorigin: 'MJD-origin' | 'JD-origin' | number;
 }
 
 export interface VotableInfo {

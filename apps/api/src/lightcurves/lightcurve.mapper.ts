@@ -10,6 +10,7 @@ import { configurationFields } from '../database/configuration-fields.js';
 import type { ProductMemberRow } from '../database/entities/product-member-row.js';
 import type { ProductRow } from '../database/entities/product-row.js';
 import type { StatsRow } from '../database/entities/stats-row.js';
+import type { VotableParam } from '../formats/votable.js';
 import type { ListRow } from '../lists/list-row.js';
 
 /** @param memberCount exposures in it @param statistics null until they are computed */
@@ -86,4 +87,22 @@ export function toLightcurveData(id: string, rows: LightcurveRows): LightcurveDa
     units: Object.fromEntries(units),
     columns: Object.fromEntries(columns),
   };
+}
+
+/** What a table of its rows says once. */
+export function productParams(product: ProductRow): readonly VotableParam[] {
+  const { stem, targname, instrume, detector, optElem, cenwave, aperture, stepSeconds, version } = product;
+  const text = (name: string, value: string) => ({ name, datatype: 'unicodeChar', value }) as const;
+  return [
+    text('id', stem),
+    text('TARGNAME', targname),
+    text('TELESCOP', 'HST'),
+    text('INSTRUME', instrume),
+    text('DETECTOR', detector),
+    text('OPT_ELEM', optElem),
+    { name: 'CENWAVE', datatype: 'int', unit: 'Angstrom', value: String(cenwave) },
+    text('APERTURE', aperture),
+    { name: 'STEP', datatype: 'double', unit: 's', value: String(stepSeconds) },
+    text('VERSION', version),
+  ];
 }

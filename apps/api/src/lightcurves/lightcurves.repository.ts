@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery } from '@hstlc/contract';
+import { maximumPageSize, type ListQuery } from '@hstlc/contract';
 import { DataSource, In, IsNull } from 'typeorm';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
@@ -16,7 +16,7 @@ export class LightcurvesRepository {
   ) {}
 
   list(query: ListQuery): Promise<ListPage> {
-    return this.lists.page(lightcurveList, query, query);
+    return this.lists.page(lightcurveList, query, { ...query, limit: query.limit ?? maximumPageSize });
   }
 
   compositesOf(target: string): Promise<ProductRow[]> {

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Lightcurve, LightcurveData, LightcurveDetail } from '@hstlc/contract';
+import type { Lightcurve, LightcurveDetail } from '@hstlc/contract';
 import { openFitsFile } from '@hstlc/fits/node';
-import { readLightcurveRows } from '@hstlc/lightcurve';
+import { readLightcurveRows, type LightcurveRows } from '@hstlc/lightcurve';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
 import { archiveFile } from '../config/directories.js';
 import type { ProductRow } from '../database/entities/product-row.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
-import { toLightcurve, toLightcurveData, toLightcurveDetail } from './lightcurve.mapper.js';
+import { toLightcurve, toLightcurveDetail } from './lightcurve.mapper.js';
 import { LightcurvesRepository } from './lightcurves.repository.js';
 
 @Injectable()
@@ -30,18 +30,21 @@ export class LightcurvesService {
   }
 
   /** The rows of the product's file, which is what counts; the database only says where it lies. */
-  async data(id: string): Promise<LightcurveData> {
+  async data(id: string): Promise<{ readonly product: ProductRow; readonly rows: LightcurveRows }> {
+    const product = await this.product(id);
     const { path } = await this.file(id);
     const file = await openFitsFile(path);
     try {
-      return toLightcurveData(id, await readLightcurveRows(file));
+      return { product, rows: await readLightcurveRows(file) };
     } finally {
       await file.close();
     }
   }
 
   /** The product's file, which is there and whole. */
-  async file(id: string): Promise<{ readonly path: string; readonly sha256: string }> {
+  async file(
+    id: string,
+  ): Promise<{ readonly path: string; readonly sha256: string; readonly filename: string }> {
     const product = await this.product(id);
     const path = archiveFile(this.configuration.directories, product.path, product.filename);
     const isThere = await stat(path).then(
@@ -50,7 +53,7 @@ export class LightcurvesService {
     );
     if (!isThere)
       throw new ProblemFailure('unavailable', `the file of "${id}" is being replaced or is missing`);
-    return { path, sha256: product.sha256 };
+    return { path, sha256: product.sha256, filename: product.filename };
   }
 
   /** Where its quicklook lies. */

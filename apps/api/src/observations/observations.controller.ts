@@ -11,15 +11,13 @@ import {
   type ListFilters,
   type ListQuery,
   type ObservationDetail,
-  type ObservationPage,
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { notFound } from '../http/problem-failure.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { FacetReader } from '../lists/facet-reader.js';
-import { ListReader } from '../lists/list-reader.js';
-import { linkToNext } from '../lists/next-link.js';
+import { ListAnswers } from '../lists/list-answers.js';
 import { observationFacets, observationList } from './observation-list.js';
 import { toObservationDetail } from './observation.mapper.js';
 import { ObservationsRepository } from './observations.repository.js';
@@ -31,7 +29,7 @@ const observationsSchema = z.array(observationSchema);
 export class ObservationsController {
   constructor(
     private readonly observations: ObservationsRepository,
-    private readonly lists: ListReader,
+    private readonly answers: ListAnswers,
     private readonly facets: FacetReader,
   ) {}
 
@@ -40,11 +38,11 @@ export class ObservationsController {
   async list(
     @Query({ schema: observationQuerySchema }) query: ListQuery,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<ObservationPage> {
-    const { rows, total, next } = await this.lists.page(observationList, query, query);
-    linkToNext(request, response, next);
-    return { items: observationsSchema.parse(rows), total, next };
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.answers.answer(observationList, query, request, response, async (rows) =>
+      observationsSchema.parse(rows),
+    );
   }
 
   /** Counts by value and range for a search page: of each field under the filters of the others. */

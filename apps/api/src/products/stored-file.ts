@@ -11,7 +11,11 @@ export interface StoredFile {
 }
 
 /** What a download of it says about itself. `isWhole`: not a part of it, which would have a digest of its own. */
-export function downloadHeaders(file: StoredFile, name: string, isWhole: boolean): Record<string, string> {
+export function downloadHeaders(
+  file: Pick<StoredFile, 'filename' | 'sha256'>,
+  name: string,
+  isWhole: boolean,
+): Record<string, string> {
   const digest = `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`;
   return {
     ETag: `"${file.sha256}"`,

@@ -6,15 +6,15 @@ import {
   targetQuerySchema,
   type ListQuery,
   type TargetDetail,
-  type TargetPage,
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { notFound } from '../http/problem-failure.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { LightcurvesService } from '../lightcurves/lightcurves.service.js';
-import { linkToNext } from '../lists/next-link.js';
+import { ListAnswers } from '../lists/list-answers.js';
 import { toObservation } from '../observations/observation.mapper.js';
 import { ObservationsRepository } from '../observations/observations.repository.js';
+import { targetList } from './target-list.js';
 import { toTarget } from './target.mapper.js';
 import { TargetsRepository } from './targets.repository.js';
 
@@ -23,6 +23,7 @@ import { TargetsRepository } from './targets.repository.js';
 export class TargetsController {
   constructor(
     private readonly targets: TargetsRepository,
+    private readonly answers: ListAnswers,
     private readonly observations: ObservationsRepository,
     private readonly lightcurves: LightcurvesService,
   ) {}
@@ -32,17 +33,16 @@ export class TargetsController {
   async list(
     @Query({ schema: targetQuerySchema }) query: ListQuery,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<TargetPage> {
-    const { rows, total, next } = await this.targets.page(query, query.limit);
-    linkToNext(request, response, next);
-    const names = rows.map(({ name }) => String(name));
-    const variability = await this.targets.variability(names);
-    const matches = query.q === undefined ? undefined : await this.targets.matches(names, String(query.q));
-    const items = rows.map((row) =>
-      toTarget(row, variability.get(String(row.name)), matches?.get(String(row.name))),
-    );
-    return { items, total, next };
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.answers.answer(targetList, query, request, response, async (rows) => {
+      const names = rows.map(({ name }) => String(name));
+      const variability = await this.targets.variability(names);
+      const matches = query.q === undefined ? undefined : await this.targets.matches(names, String(query.q));
+      return rows.map((row) =>
+        toTarget(row, variability.get(String(row.name)), matches?.get(String(row.name))),
+      );
+    });
   }
 
   @Get(':name')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ListQuery, TargetMatch } from '@hstlc/contract';
+import type { TargetMatch } from '@hstlc/contract';
 import { DataSource, In, Not } from 'typeorm';
 import { z } from 'zod';
 import { ExposureRow } from '../database/entities/exposure-row.js';
@@ -7,7 +7,7 @@ import { ProductRow } from '../database/entities/product-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
 import { TargetAliasRow } from '../database/entities/target-alias-row.js';
 import { onlyPublic } from '../database/public-rows.js';
-import { ListReader, type ListPage } from '../lists/list-reader.js';
+import { ListReader } from '../lists/list-reader.js';
 import type { ListRow } from '../lists/list-row.js';
 import { targetNameKey } from '../target-names/target-name-key.js';
 import { searchable, targetList } from './target-list.js';
@@ -29,10 +29,6 @@ export class TargetsRepository {
     private readonly dataSource: DataSource,
     private readonly lists: ListReader,
   ) {}
-
-  page(query: ListQuery, limit: number): Promise<ListPage> {
-    return this.lists.page(targetList, query, { ...query, limit });
-  }
 
   /** The target of that name, or whose alias that is; undefined when there is none. */
   async find(name: string): Promise<ListRow | undefined> {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { lightcurveThumbnailSchema, type LightcurveThumbnail } from '@hstlc/contract';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
+import { toLightcurveData } from '../lightcurves/lightcurve.mapper.js';
 import { LightcurvesService } from '../lightcurves/lightcurves.service.js';
 import { thumbnailOf } from './thumbnail.js';
 
@@ -17,6 +18,6 @@ export class ThumbnailsController {
     @Query({ schema: noQuerySchema }) _query: NoQuery,
   ): Promise<LightcurveThumbnail> {
     const { sha256 } = await this.lightcurves.one(id);
-    return thumbnailOf(await this.lightcurves.data(id), sha256);
+    return thumbnailOf(toLightcurveData(id, (await this.lightcurves.data(id)).rows), sha256);
   }
 }
