@@ -12,6 +12,7 @@ import { HealthModule } from './health/health.module.js';
 import type { IngestLauncher } from './ingest-runs/ingest-launcher.js';
 import { IngestRunsModule } from './ingest-runs/ingest-runs.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { ExtractionsModule } from './extractions/extractions.module.js';
 import { LightcurvesModule } from './lightcurves/lightcurves.module.js';
 import { ObservationsModule } from './observations/observations.module.js';
 import { PeriodogramsModule } from './periodograms/periodograms.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         TargetsModule,
         TargetNamesModule.with(dataSource, configuration.directories),
         ObservationsModule,
+        ExtractionsModule,
         LightcurvesModule,
         PeriodogramsModule,
         ThumbnailsModule,

@@ -10,6 +10,7 @@ export * from './statistics.js';
 export * from './statistics-fields.js';
 export * from './periodogram.js';
 export * from './lightcurve.js';
+export * from './extraction.js';
 export * from './target.js';
 export * from './upload.js';
 export * from './bundle.js';

@@ -21,6 +21,8 @@ export interface Configuration {
   readonly workers: number;
   /** Bin width of archive products (s). */
   readonly stepSeconds: number;
+  /** How long an extraction that was asked for over HTTP may take (ms). */
+  readonly extractionTimeoutMilliseconds: number;
   readonly badProposals: readonly number[];
   readonly ingest: IngestSettings;
   readonly permissions: {
@@ -151,6 +153,7 @@ function configurationOf(values: z.output<typeof settingsSchema>, folder: string
     publicUrl: values.HSTLC_PUBLIC_URL?.replace(/\/+$/, ''),
     workers: values.HSTLC_WORKERS ?? availableParallelism(),
     stepSeconds: values.HSTLC_STEP_SECONDS,
+    extractionTimeoutMilliseconds: values.HSTLC_EXTRACTION_TIMEOUT_MS,
     badProposals: values.HSTLC_BAD_PROPOSALS ?? [],
     ingest: {
       unfinishedSeconds: values.HSTLC_UNFINISHED_SECONDS,

@@ -192,6 +192,13 @@ export const settingsSchema = z.object({
     default: '5000',
     help: 'how long the name service may take; after that a name stays as it is',
   }),
+  HSTLC_EXTRACTION_TIMEOUT_MS: wholeNumber()
+    .refine((milliseconds) => milliseconds >= 1, 'expected at least 1')
+    .register(settingDescriptions, {
+      unit: 'ms',
+      default: '60000',
+      help: 'how long an extraction, spectrogram or the like that was asked for over HTTP may take',
+    }),
   HSTLC_DOWNLOAD_CONNECTIONS: wholeNumber()
     .refine((count) => count >= 1 && count <= 16, 'expected 1 to 16')
     .register(settingDescriptions, {

@@ -9,6 +9,7 @@ import type {
   Extraction,
   Refusal,
 } from '../ingest/exposure-task.js';
+import type { PhotonResult, PhotonTask } from '../extractions/photon-task.js';
 import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
 import type { PeriodogramResult, PeriodogramTask } from '../periodograms/make-periodogram.js';
 import type { WorkerTask } from './worker.js';
@@ -45,6 +46,11 @@ export class WorkerPool {
 
   makePeriodogram(task: PeriodogramTask): Promise<PeriodogramResult> {
     return this.pool.run({ kind: 'periodogram', task }) as Promise<PeriodogramResult>;
+  }
+
+  /** @param signal ends the work, and the thread with it */
+  viewPhotons(task: PhotonTask, signal: AbortSignal): Promise<PhotonResult> {
+    return this.pool.run({ kind: 'photons', task }, { signal }) as Promise<PhotonResult>;
   }
 
   async close(): Promise<void> {

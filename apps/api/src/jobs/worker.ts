@@ -1,3 +1,5 @@
+import type { PhotonTask } from '../extractions/photon-task.js';
+import { viewPhotons } from '../extractions/view-photons.js';
 import type { CompositeTask, ExposureTask } from '../ingest/exposure-task.js';
 import { measureFile } from '../lightcurve-statistics/measure-product.js';
 import { makeComposite } from '../ingest/make-composite.js';
@@ -11,6 +13,7 @@ export type WorkerTask =
   | { readonly kind: 'exposure'; readonly task: ExposureTask }
   | { readonly kind: 'composite'; readonly task: CompositeTask }
   | { readonly kind: 'measure'; readonly file: string }
+  | { readonly kind: 'photons'; readonly task: PhotonTask }
   | { readonly kind: 'periodogram'; readonly task: PeriodogramTask };
 
 /** The worker thread's one entry: plain data in, plain data out, files in between. */
@@ -24,6 +27,8 @@ export function work(request: WorkerTask) {
       return makeComposite(request.task);
     case 'measure':
       return measureFile(request.file);
+    case 'photons':
+      return viewPhotons(request.task);
     case 'periodogram':
       return makePeriodogram(request.task);
   }

@@ -11,7 +11,10 @@ export interface WholeFile {
 }
 
 /** @throws ProblemFailure 'unavailable' when it is missing or has another length */
-export async function wholeFile(directories: ArchiveDirectories, stored: StoredFile): Promise<WholeFile> {
+export async function wholeFile(
+  directories: ArchiveDirectories,
+  stored: Omit<StoredFile, 'hlspName'>,
+): Promise<WholeFile> {
   const place = archiveFile(directories, stored.path, stored.filename);
   const found = await stat(place).catch(() => undefined);
   if (found === undefined || found.size !== stored.bytes)

@@ -1,0 +1,93 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  detectorQuerySchema,
+  detectorSchema,
+  extractionQuerySchema,
+  extractionSchema,
+  lightcurveDataFormats,
+  spectrogramQuerySchema,
+  spectrogramSchema,
+  spectrumQuerySchema,
+  spectrumSchema,
+  type DetectorQuery,
+  type ExtractionQuery,
+  type SpectrogramQuery,
+  type SpectrumQuery,
+} from '@hstlc/contract';
+import type { Request, Response } from 'express';
+import { chooseFormat } from '../formats/choose-format.js';
+import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
+import { ExtractionsService } from './extractions.service.js';
+
+/** What is made of the photons of an exposure when somebody asks; nothing of it is kept. */
+@ApiTags('observations')
+@Controller('observations')
+export class ExtractionsController {
+  constructor(private readonly extractions: ExtractionsService) {}
+
+  /** A lightcurve made now from the photons, by the options of `hstlc extract`. */
+  @Get(':rootname/extraction')
+  @ApiProduces(
+    'application/json',
+    'text/csv',
+    'application/x-ecsv',
+    'application/x-votable+xml',
+    'application/fits',
+  )
+  @ApiOkResponse({ standardSchema: extractionSchema })
+  async extraction(
+    @Param('rootname') rootname: string,
+    @Query({ schema: extractionQuerySchema }) query: ExtractionQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const format = chooseFormat(request, query.format, lightcurveDataFormats);
+    await this.extractions.answer(rootname, { kind: 'extraction', query, format }, response);
+  }
+
+  /** Counts by time and wavelength. */
+  @Get(':rootname/spectrogram')
+  @ApiOkResponse({ standardSchema: spectrogramSchema })
+  async spectrogram(
+    @Param('rootname') rootname: string,
+    @Query({ schema: spectrogramQuerySchema }) query: SpectrogramQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.extractions.answer(rootname, { kind: 'spectrogram', query }, response);
+  }
+
+  /** The spectrum of a range of time. */
+  @Get(':rootname/spectrum')
+  @ApiOkResponse({ standardSchema: spectrumSchema })
+  async spectrum(
+    @Param('rootname') rootname: string,
+    @Query({ schema: spectrumQuerySchema }) query: SpectrumQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.extractions.answer(rootname, { kind: 'spectrum', query }, response);
+  }
+
+  /** Photons by place on the detector, with the boxes of spectrum and background. */
+  @Get(':rootname/detector')
+  @ApiOkResponse({ standardSchema: detectorSchema })
+  async detector(
+    @Param('rootname') rootname: string,
+    @Query({ schema: detectorQuerySchema }) query: DetectorQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.extractions.answer(rootname, { kind: 'detector', query }, response);
+  }
+
+  /** The photons themselves, as compact columns; docs/event-list.md says how they lie. */
+  @Get(':rootname/events')
+  @ApiProduces('application/vnd.hstlc.events')
+  @ApiOkResponse({ description: 'binary columns of photons, little-endian, after a header in JSON' })
+  async events(
+    @Param('rootname') rootname: string,
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.extractions.answer(rootname, { kind: 'events' }, response);
+  }
+}
