@@ -7,6 +7,8 @@ import { StatsRow } from '../database/entities/stats-row.js';
 import { onlyPublic } from '../database/public-rows.js';
 import { ListReader, type ListPage } from '../lists/list-reader.js';
 import { lightcurveList } from './lightcurve-list.js';
+import { absent } from '../withdrawals/absent.js';
+import type { ProblemFailure } from '../http/problem-failure.js';
 
 @Injectable()
 export class LightcurvesRepository {
@@ -54,6 +56,11 @@ export class LightcurvesRepository {
     const names = products.map(({ filename }) => filename);
     const rows = await this.dataSource.getRepository(StatsRow).findBy({ lightcurveFilename: In(names) });
     return new Map(rows.map((row) => [row.lightcurveFilename, row]));
+  }
+
+  /** Why the public does not get it: it was withdrawn, or is not there. */
+  absent(name: string): Promise<ProblemFailure> {
+    return absent(this.dataSource, 'lightcurve', name);
   }
 
   private products(condition: string, values: Readonly<Record<string, string>>): Promise<ProductRow[]> {

@@ -65,7 +65,7 @@ export class LightcurvesService {
 
   private async product(id: string): Promise<ProductRow> {
     const product = await this.lightcurves.find(id);
-    if (product === null) throw notFound('lightcurve', id);
+    if (product === null) throw await this.lightcurves.absent(id);
     return product;
   }
 

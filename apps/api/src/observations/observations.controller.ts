@@ -14,7 +14,6 @@ import {
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { notFound } from '../http/problem-failure.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { FacetReader } from '../lists/facet-reader.js';
 import { ListAnswers } from '../lists/list-answers.js';
@@ -59,7 +58,7 @@ export class ObservationsController {
     @Query({ schema: noQuerySchema }) _query: NoQuery,
   ): Promise<ObservationDetail> {
     const exposure = await this.observations.find(rootname);
-    if (exposure === null) throw notFound('observation', rootname);
+    if (exposure === null) throw await this.observations.absent(rootname);
     return toObservationDetail(exposure, await this.observations.files(exposure.id));
   }
 }

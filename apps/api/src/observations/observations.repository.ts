@@ -3,6 +3,8 @@ import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
 import { onlyPublic } from '../database/public-rows.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
+import { absent } from '../withdrawals/absent.js';
+import type { ProblemFailure } from '../http/problem-failure.js';
 
 @Injectable()
 export class ObservationsRepository {
@@ -21,6 +23,11 @@ export class ObservationsRepository {
     return this.dataSource
       .getRepository(ExposureFileRow)
       .find({ where: { exposureId }, order: { filename: 'ASC' } });
+  }
+
+  /** Why the public does not get it: it was withdrawn, or is not there. */
+  absent(name: string): Promise<ProblemFailure> {
+    return absent(this.dataSource, 'observation', name);
   }
 
   private joined(): SelectQueryBuilder<ExposureRow> {

@@ -4,7 +4,6 @@ import { productQuerySchema, type ProductQuery } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
-import { notFound } from '../http/problem-failure.js';
 import { sendFile } from '../http/send-file.js';
 import { ProductsRepository } from './products.repository.js';
 import { downloadHeaders } from './stored-file.js';
@@ -28,7 +27,7 @@ export class ProductsController {
     @Res() response: Response,
   ): Promise<void> {
     const stored = await this.products.find(filename);
-    if (stored === null) throw notFound('product', filename);
+    if (stored === null) throw await this.products.absent(filename);
     const { place } = await wholeFile(this.configuration.directories, stored);
     const shownName = name === 'hlsp' ? stored.hlspName : stored.filename;
     const isWhole = request.headers.range === undefined;

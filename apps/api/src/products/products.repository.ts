@@ -6,6 +6,8 @@ import { ProductRow } from '../database/entities/product-row.js';
 import { onlyPublic } from '../database/public-rows.js';
 import { hlspNameOf } from './hlsp-name.js';
 import type { StoredFile } from './stored-file.js';
+import { absent } from '../withdrawals/absent.js';
+import type { ProblemFailure } from '../http/problem-failure.js';
 
 /** How many names one statement asks for. */
 const namesAtOnce = 500;
@@ -28,6 +30,11 @@ export class ProductsRepository {
         found.set(file.filename, file);
     }
     return found;
+  }
+
+  /** Why the public does not get it: it was withdrawn, or is not there. */
+  absent(name: string): Promise<ProblemFailure> {
+    return absent(this.dataSource, 'product', name);
   }
 
   private async products(names: readonly string[]): Promise<StoredFile[]> {

@@ -36,6 +36,23 @@ describe.each(testDatabases)('withdrawals on $kind', (kind) => {
     const product = { stem: 'ld9m10ujq_curve' };
     const row = await seeded.dataSource.getRepository(ProductRow).findOneByOrFail(product);
     expect([row.withdrawnReason, (await exposure()).withdrawnReason]).toEqual([why, why]);
+    for (const address of [
+      routes.product('ld9m10ujq_curve.fits'),
+      routes.product('ld9m10ujq_corrtag_a.fits'),
+      routes.lightcurve('ld9m10ujq_curve'),
+      routes.observation('ld9m10ujq'),
+    ]) {
+      const gone = await seeded.http.get(address).expect(410);
+      expect(gone.body).toMatchObject({ code: 'gone', detail: expect.stringContaining(why) });
+    }
+    await seeded.dataSource
+      .getRepository(ExposureRow)
+      .update({ rootname: 'ld9m10ujq' }, { publicFrom: new Date('2999-01-01') });
+    const never = await seeded.http.get(routes.observation('ld9m10ujq')).expect(404);
+    expect(never.body.detail).not.toContain(why);
+    await seeded.dataSource
+      .getRepository(ExposureRow)
+      .update({ rootname: 'ld9m10ujq' }, { publicFrom: null });
     await post(routes.restoration('ld9m10ujq_curve.fits'), {}).expect(200);
     expect((await exposure()).withdrawnAt).toBeNull();
   });

@@ -1,0 +1,34 @@
+import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
+import { ExposureRow } from '../database/entities/exposure-row.js';
+import { ProductRow } from '../database/entities/product-row.js';
+import { notFound, ProblemFailure } from '../http/problem-failure.js';
+
+/**
+ * Why the public does not get what it asked for by name: `gone` with the reason when it was withdrawn, else `not-found`.
+ * What was withdrawn before its release date was never seen, and is not found either.
+ *
+ * @param kind what it is called in the answer
+ * @param name of a product or an input file, id of a lightcurve, or rootname of an exposure
+ */
+export async function absent(dataSource: DataSource, kind: string, name: string): Promise<ProblemFailure> {
+  const products = dataSource
+    .getRepository(ProductRow)
+    .createQueryBuilder('thing')
+    .where('(thing.filename = :name OR thing.stem = :name)', { name });
+  const exposures = dataSource
+    .getRepository(ExposureRow)
+    .createQueryBuilder('thing')
+    .leftJoin(ExposureFileRow, 'file', 'file.exposureId = thing.id AND file.filename = :name', { name })
+    .where('(thing.rootname = :name OR file.filename = :name)', { name });
+  const withdrawn = (await onlyWithdrawn(products).getOne()) ?? (await onlyWithdrawn(exposures).getOne());
+  if (withdrawn === null) return notFound(kind, name);
+  return new ProblemFailure('gone', `${kind} "${name}" was withdrawn: ${withdrawn.withdrawnReason ?? ''}`);
+}
+
+function onlyWithdrawn<Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>): SelectQueryBuilder<Row> {
+  return builder.andWhere(
+    'thing.withdrawnAt IS NOT NULL AND (thing.publicFrom IS NULL OR thing.publicFrom <= :now)',
+    { now: new Date() },
+  );
+}
