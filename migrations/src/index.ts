@@ -12,6 +12,7 @@ import { AddStatisticsColumns1764001300000 } from './1764001300000-add-statistic
 import { MakeExposuresListable1764001500000 } from './1764001500000-make-exposures-listable.js';
 import { CreateBundleTables1764002100000 } from './1764002100000-create-bundle-tables.js';
 import { CreateAuditAndIdempotencyTables1764002200000 } from './1764002200000-create-audit-and-idempotency-tables.js';
+import { IndexLists1764002500000 } from './1764002500000-index-lists.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   MakeExposuresListable1764001500000,
   CreateBundleTables1764002100000,
   CreateAuditAndIdempotencyTables1764002200000,
+  IndexLists1764002500000,
 ];

@@ -15,14 +15,23 @@ export function conditionsOf(
   filters: ListFilters,
   context: ListContext,
 ): Condition {
-  const conditions = [
+  const chosen = chosenBy(definition, filters, context);
+  return definition.hasVisibility ? all([chosen, isPublic(definition.table, context.now)]) : chosen;
+}
+
+/** What the filters alone say, of rows that the public must not see too. */
+export function chosenBy(definition: ListDefinition, filters: ListFilters, context: ListContext): Condition {
+  return all([
     ...definition.fields.flatMap((field) => fieldConditions(definition, field, filters, context)),
     ...(definition.ownConditions?.(filters, context) ?? []),
     ...changedSince(definition, filters),
     ...withinCone(definition, filters, context.now),
-  ];
-  if (definition.hasVisibility) conditions.push(isPublic(definition.table, context.now));
-  return all(conditions);
+  ]);
+}
+
+/** The opposite of {@link isPublic}, found by indices: there are few. */
+export function isHidden(table: string, now: string): Condition {
+  return { sql: `(${table}.public_from > ? OR ${table}.withdrawn_at IS NOT NULL)`, values: [now] };
 }
 
 /** @param now UTC, as the databases keep it */

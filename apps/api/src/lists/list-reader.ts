@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { archiveRevision, databaseTime } from '../database/archive-revision.js';
 import { isSqlite } from '../database/data-source.js';
 import { all, type Condition, type SqlValue } from './condition.js';
-import { conditionsOf } from './filter-conditions.js';
+import { chosenBy, conditionsOf, isHidden } from './filter-conditions.js';
 import { decodePosition, encodePosition, isAfter, orderBy, type Position } from './keyset.js';
 import { columnOf, joinsFor, type ListContext, type ListDefinition } from './list-definition.js';
 import { toListRow, type ListRow } from './list-row.js';
@@ -30,6 +30,8 @@ export interface PageOrder {
 export interface Chosen {
   readonly from: Condition;
   readonly where: Condition;
+  /** the same rows for counting: how many match, and which of these are hidden */
+  readonly count: { readonly matching: Condition; readonly hidden: Condition | undefined };
   readonly revision: string;
 }
 
@@ -116,6 +118,7 @@ export class ListReader {
     return {
       from: definition.derivedFrom?.(context) ?? { sql: definition.table, values: [] },
       where: conditionsOf(definition, filters, context),
+      count: countCondition(definition, filters, context),
       revision: await archiveRevision(this.dataSource, context.now),
     };
   }
@@ -202,12 +205,31 @@ interface PositionedRow {
 
 const rowsAtATime = 1000;
 
-/** The one statement that counts what matches. */
-export function countStatement(definition: ListDefinition, { from, where }: Chosen): Condition {
-  const joins = joinsFor(definition, [where.sql]);
+function countCondition(
+  definition: ListDefinition,
+  filters: ListFilters,
+  context: ListContext,
+): Chosen['count'] {
+  const matching = chosenBy(definition, filters, context);
+  const { table, hasVisibility } = definition;
+  return { matching, hidden: hasVisibility ? all([matching, isHidden(table, context.now)]) : undefined };
+}
+
+/**
+ * The one statement that counts what matches: all of it, less what is hidden, since either is found in an index alone
+ * where what is both is not.
+ */
+export function countStatement(definition: ListDefinition, { from, count }: Chosen): Condition {
+  const part = ({ sql }: Condition) => {
+    const joins = joinsFor(definition, [sql]);
+    return `(SELECT COUNT(*) FROM ${from.sql} ${joins} WHERE ${sql})`;
+  };
+  const { matching, hidden } = count;
+  if (hidden === undefined)
+    return { sql: `SELECT ${part(matching)} AS total`, values: [...from.values, ...matching.values] };
   return {
-    sql: `SELECT COUNT(*) AS total FROM ${from.sql} ${joins} WHERE ${where.sql}`,
-    values: [...from.values, ...where.values],
+    sql: `SELECT ${part(matching)} - ${part(hidden)} AS total`,
+    values: [...from.values, ...matching.values, ...from.values, ...hidden.values],
   };
 }
 

@@ -40,12 +40,9 @@ export class TargetsRepository {
   }
 
   private async ofName(name: string): Promise<ListRow | undefined> {
-    const { from, revision } = await this.lists.choose(targetList, {});
-    const { rows } = await this.lists.pageOf(
-      targetList,
-      { from, revision, where: { sql: 'target.name = ?', values: [name] } },
-      { limit: 1 },
-    );
+    const chosen = await this.lists.choose(targetList, {});
+    const where = { sql: 'target.name = ?', values: [name] };
+    const { rows } = await this.lists.pageOf(targetList, { ...chosen, where }, { limit: 1 });
     return rows[0];
   }
 

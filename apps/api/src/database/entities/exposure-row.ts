@@ -15,6 +15,8 @@ import { MetadataRow } from './metadata-row.js';
 /** What the documented `metadata` row does not hold about an exposure: exactly one for each metadata row. */
 @Entity('exposure')
 @Index('idx_exposure_start_mjd', ['startMjd', 'id'])
+@Index('idx_exposure_configuration_start_mjd', ['instrume', 'detector', 'optElem', 'cenwave', 'startMjd'])
+@Index('idx_exposure_obstype_exposure_seconds', ['obstype', 'exposureSeconds'])
 @Index('idx_exposure_targname_start_mjd', ['targname', 'startMjd'])
 @Index('idx_exposure_instrume_start_mjd', ['instrume', 'startMjd'])
 @Index('idx_exposure_detector_start_mjd', ['detector', 'startMjd'])
@@ -123,6 +125,7 @@ export class ExposureRow {
   publicFrom!: Date | null;
 
   /** UTC; the public is answered 404. NULL: not withdrawn. */
+  @Index('idx_exposure_withdrawn_at')
   @Column('datetime', { name: 'withdrawn_at', precision: 6, nullable: true })
   withdrawnAt!: Date | null;
 

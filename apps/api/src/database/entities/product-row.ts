@@ -14,6 +14,15 @@ export type ProductKind = 'individual' | 'composite';
   'cenwave',
   'aperture',
 ])
+@Index('idx_product_kind_stem', ['kind', 'stem'])
+@Index('idx_product_targname_stem', ['targname', 'stem'])
+@Index('idx_product_instrume_stem', ['instrume', 'stem'])
+@Index('idx_product_detector_stem', ['detector', 'stem'])
+@Index('idx_product_opt_elem_stem', ['optElem', 'stem'])
+@Index('idx_product_cenwave_stem', ['cenwave', 'stem'])
+@Index('idx_product_aperture_stem', ['aperture', 'stem'])
+@Index('idx_product_start_mjd', ['startMjd'])
+@Index('idx_product_live_seconds', ['liveSeconds'])
 @Index('idx_product_kind_made_with', ['kind', 'madeWith'])
 @Index('idx_product_configuration', ['instrume', 'detector', 'optElem', 'cenwave'])
 export class ProductRow {
@@ -127,6 +136,7 @@ export class ProductRow {
   publicFrom!: Date | null;
 
   /** UTC; the public is answered 404. NULL: not withdrawn. */
+  @Index('idx_product_withdrawn_at')
   @Column('datetime', { name: 'withdrawn_at', precision: 6, nullable: true })
   withdrawnAt!: Date | null;
 

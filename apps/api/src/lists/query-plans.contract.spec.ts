@@ -1,0 +1,98 @@
+import {
+  lightcurveQuerySchema,
+  observationQuerySchema,
+  routes,
+  targetQuerySchema,
+  type ListQuery,
+} from '@hstlc/contract';
+import type { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../database/data-source.js';
+import { lightcurveList } from '../lightcurves/lightcurve-list.js';
+import { observationList } from '../observations/observation-list.js';
+import { targetList } from '../targets/target-list.js';
+import { fillForPlans } from '../testing/fill-for-plans.js';
+import { testDatabases, type TestDatabase } from '../testing/test-databases.js';
+import type { SqlValue } from './condition.js';
+import { ListReader } from './list-reader.js';
+import { namedQueries } from './named-queries.js';
+
+const lists = {
+  [routes.observations]: { definition: observationList, schema: observationQuerySchema },
+  [routes.lightcurves]: { definition: lightcurveList, schema: lightcurveQuerySchema },
+  [routes.targets]: { definition: targetList, schema: targetQuerySchema },
+} as const;
+
+/** Sums made on the way, and the aliases, written by people, of which a part of a word is looked for. */
+const unkeyed = ['sums', 'composites', 'target_alias'];
+
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** Notes each statement that it asks. */
+class WatchedReader extends ListReader {
+  constructor(
+    dataSource: DataSource,
+    private readonly statements: Statement[],
+  ) {
+    super(dataSource);
+  }
+
+  override query(sql: string, values: readonly SqlValue[]) {
+    this.statements.push({ sql, values });
+    return super.query(sql, values);
+  }
+}
+
+describe.each(testDatabases)('the plan on $kind', ({ kind, create }) => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  beforeAll(async () => {
+    database = await create(import.meta.url);
+    dataSource = await openDatabase(database.url);
+    await fillForPlans(dataSource, 6000);
+  });
+  afterAll(async () => {
+    await dataSource?.destroy();
+    await database?.remove();
+  });
+
+  /** Tables of the database that are read from one end to the other, row by row. */
+  const scanned = async (sql: string, values: readonly unknown[]): Promise<readonly string[]> => {
+    if (kind === 'SQLite') {
+      const rows: { detail: string }[] = await dataSource.query(`EXPLAIN QUERY PLAN ${sql}`, [...values]);
+      return rows
+        .map(({ detail }) => detail)
+        .filter((detail) => /^SCAN (exposure|product|stats|metadata|outputs)\b/.test(detail))
+        .filter((detail) => !/USING (COVERING )?INDEX/.test(detail));
+    }
+    const rows: { table: string | null; type: string | null; key: string | null }[] = await dataSource.query(
+      `EXPLAIN ${sql}`,
+      [...values],
+    );
+    return rows
+      .filter(({ table, key }) => table !== null && !table.startsWith('<') && key === null)
+      .filter(({ type, table }) => type === 'ALL' && !unkeyed.includes(table ?? ''))
+      .map(({ table }) => table ?? '');
+  };
+
+  it.each(namedQueries)('of "$name" begins at an index', async ({ route, query }) => {
+    const { definition, schema } = lists[route as keyof typeof lists];
+    const texts = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
+    const parsed = schema.parse(texts) as ListQuery;
+    const statements: Statement[] = [];
+    const reader = new WatchedReader(dataSource, statements);
+    const first = await reader.page(definition, parsed, { ...parsed, limit: 50 });
+    if (first.next !== null)
+      await reader.page(definition, parsed, { ...parsed, limit: 50, cursor: first.next });
+    expect(statements.length).toBeGreaterThan(1);
+    for (const { sql, values } of statements) expect(await scanned(sql, values), sql).toEqual([]);
+  });
+
+  it('is told from a plan without an index', async () => {
+    const sql = 'SELECT exposure.id FROM exposure WHERE exposure.end_mjd > 1';
+    expect(await scanned(sql, [])).toHaveLength(1);
+  });
+});
