@@ -1,6 +1,6 @@
 // How fast the archive answers when it is large: lists at a fixed rate, downloads beside nginx, memory over time.
-//   node benchmarks/api.mjs [--observations=100000] [--lightcurves=1000000] [--seconds=20] [--soak=60] [--nginx=PROGRAM]
-// after `npm run build`; Linux. A MariaDB of its own is started and filled (a few minutes), and goes at the end.
+//   node benchmarks/api.mjs [--observations=100000] [--lightcurves=1000000] [--seconds=20] [--soak=60] [--nginx=PROGRAM] [--database=URL]
+// after `npm run build`; Linux. A MariaDB of its own is started and filled (two minutes), and goes at the end; a filled one may be given.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,8 @@ const fileBytes = 20 * 1024 ** 2;
 const bin = path.resolve(import.meta.dirname, '../bin/hstlc');
 const home = mkdtempSync(path.join(os.tmpdir(), 'hstlc-benchmark-'));
 const say = (words) => process.stdout.write(`${words}\n`);
-const database = await startMariadb();
+const database =
+  given.database === undefined ? await startMariadb() : { url: given.database, stop: () => undefined };
 let server;
 let nginx;
 try {
@@ -66,7 +67,7 @@ try {
 async function fill(environment) {
   execFileSync(process.execPath, [bin, 'migrate'], { env: environment, stdio: 'ignore' });
   const connection = await mysql.createConnection(database.url);
-  await fillArchive(connection, counts, (words) => say(`filling ${words}`));
+  if (given.database === undefined) await fillArchive(connection, counts, (words) => say(`filling ${words}`));
   const folder = path.join(home, 'outputs/x');
   mkdirSync(folder, { recursive: true });
   const bytes = Buffer.alloc(fileBytes, 'photons ');
