@@ -32,6 +32,7 @@ describe('the package', () => {
         "makeSpectra",
         "makeSpectrogram",
         "neededReferences",
+        "orbitSecondsOf",
         "orbitStrip",
         "parseReferenceName",
         "pipelineFilter",

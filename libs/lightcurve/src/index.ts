@@ -36,7 +36,7 @@ export {
   individualHlspFilename,
   targetFolder,
 } from './products/names.js';
-export { readLightcurveRows, type LightcurveRows } from './products/read-product.js';
+export { orbitSecondsOf, readLightcurveRows, type LightcurveRows } from './products/read-product.js';
 export {
   writeLightcurveProduct,
   type ProductInput,

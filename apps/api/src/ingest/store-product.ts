@@ -3,7 +3,7 @@ import type { Lightcurve, ProductInput } from '@hstlc/lightcurve';
 import { writeLightcurveProduct } from '@hstlc/lightcurve';
 import { hashBytes } from '../archive/hash-file.js';
 import { writeAtomically } from '../archive/write-atomically.js';
-import { measureBytes } from '../lightcurve-statistics/measure-product.js';
+import { measureWritten } from '../lightcurve-statistics/measure-product.js';
 import { drawQuicklook } from '../quicklook/draw-quicklook.js';
 import { productVersion } from './product-version.js';
 import type { ExtractionSettings, WrittenProduct } from './exposure-task.js';
@@ -35,7 +35,7 @@ export async function storeProduct(
     sha256: hashBytes(bytes),
     bytes: bytes.byteLength,
     ...describe(lightcurve),
-    measured: await measureBytes(bytes, place.filename),
+    measured: await measureWritten(lightcurve, bytes, place.filename),
   };
 }
 

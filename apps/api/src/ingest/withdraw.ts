@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { checkHlsp } from '@hstlc/lightcurve';
 import type { DataSource } from 'typeorm';
 import { withFitsFiles } from '../archive/open-files.js';
 import { archiveFile, type ArchiveDirectories } from '../config/directories.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
+import { passesHlsp } from '../lightcurve-statistics/measure-product.js';
 import { isDelivered } from '../lightcurve-statistics/stats-of-product.js';
 import type { IngestContext } from './ingest-context.js';
 import { markStale } from './replace-product.js';
@@ -67,11 +67,8 @@ export async function changeVisibility(
 async function isStillDelivered(directories: ArchiveDirectories, product: ProductRow): Promise<boolean> {
   const file = archiveFile(directories, product.path, product.filename);
   if (product.withdrawnAt !== null || !existsSync(file)) return false;
-  const checks = await withFitsFiles([file], ([opened]) => checkHlsp(opened!, product.filename));
-  return isDelivered(
-    checks.every(({ passed }) => passed),
-    product,
-  );
+  const passes = await withFitsFiles([file], ([opened]) => passesHlsp(opened!, product.filename));
+  return isDelivered(passes, product);
 }
 
 function changed(

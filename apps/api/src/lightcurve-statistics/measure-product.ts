@@ -1,5 +1,5 @@
 import { bytesSource, openFits, type FitsFile } from '@hstlc/fits';
-import { checkHlsp, readLightcurveRows } from '@hstlc/lightcurve';
+import { checkHlsp, orbitSecondsOf, readLightcurveRows, type Lightcurve } from '@hstlc/lightcurve';
 import { lightcurveStatistics, type LightcurveStatistics } from '@hstlc/lightcurve/statistics';
 import path from 'node:path';
 import { withFitsFiles } from '../archive/open-files.js';
@@ -11,21 +11,32 @@ export interface MeasuredProduct {
   readonly passesHlsp: boolean;
 }
 
-/** The statistics of a product from its own bytes: the same when it is made, and whenever it is read again. */
-export function measureBytes(bytes: Uint8Array, filename: string): Promise<MeasuredProduct> {
-  return openFits(bytesSource(bytes)).then((file) => measure(file, filename));
+/** The statistics of a lightcurve and of the product it was just written as: those `measureFile` finds later. */
+export async function measureWritten(
+  { kind, columns, parameters }: Lightcurve,
+  bytes: Uint8Array,
+  filename: string,
+): Promise<MeasuredProduct> {
+  return {
+    statistics: lightcurveStatistics(columns, { orbitSeconds: orbitSecondsOf(parameters) }),
+    // only composites are delivered
+    passesHlsp: kind === 'composite' && (await passesHlsp(await openFits(bytesSource(bytes)), filename)),
+  };
 }
 
 /** The statistics of a product on disk. @throws FitsError, LightcurveError `not-a-product` */
 export function measureFile(file: string): Promise<MeasuredProduct> {
-  return withFitsFiles([file], ([opened]) => measure(opened!, path.basename(file)));
+  return withFitsFiles([file], async ([opened]) => {
+    const { columns, orbitSeconds } = await readLightcurveRows(opened!);
+    return {
+      statistics: lightcurveStatistics(columns, { orbitSeconds }),
+      passesHlsp: await passesHlsp(opened!, path.basename(file)),
+    };
+  });
 }
 
-async function measure(file: FitsFile, filename: string): Promise<MeasuredProduct> {
-  const { columns, orbitSeconds } = await readLightcurveRows(file);
+/** Whether every check of an HLSP holds for a product. */
+export async function passesHlsp(file: FitsFile, filename: string): Promise<boolean> {
   const checks = await checkHlsp(file, filename);
-  return {
-    statistics: lightcurveStatistics(columns, { orbitSeconds }),
-    passesHlsp: checks.every(({ passed }) => passed),
-  };
+  return checks.every(({ passed }) => passed);
 }

@@ -7,12 +7,15 @@ export interface Samples {
   readonly errors?: Float64Array;
 }
 
-/** Samples with times about their middle and values about their weighted mean; weights sum to 1. */
+/**
+ * Samples with times about their middle and values about their weighted mean, in units of their scatter; weights sum to
+ * 1. The fast sums take values and weights together: fluxes of 1e-15 beside weights of 1e-3 would lose their digits.
+ */
 export interface CentredSamples {
   readonly times: Float64Array;
   readonly weights: Float64Array;
   readonly weightedValues: Float64Array;
-  /** Σ weight · value² */
+  /** Σ weight · value², in units of itself: 1, or 0 when all values are equal */
   readonly variance: number;
   /** Σ (value / error)² about the weighted mean; errors of 1 where none are given */
   readonly chiSquare: number;
@@ -65,8 +68,15 @@ export function centreSamples({ times, values, errors }: Samples): CentredSample
     weightedValues[index] = weights[index] * deviation;
     variance += weightedValues[index] * deviation;
   }
-  const centred = times.map((time) => time - middle);
-  return { times: centred, weights, weightedValues, variance, chiSquare: variance * weightSum };
+  const scatter = Math.sqrt(variance);
+  const isConstant = !(scatter > 0);
+  return {
+    times: times.map((time) => time - middle),
+    weights,
+    weightedValues: isConstant ? weightedValues : weightedValues.map((value) => value / scatter),
+    variance: isConstant ? 0 : 1,
+    chiSquare: variance * weightSum,
+  };
 }
 
 /** From the first to the last of times in any order; −Infinity without any. */

@@ -17,6 +17,8 @@ const shortestPart = 1 / 20;
 const longestPart = 1 / 3;
 /** Widths of the boxes, as parts of the shortest period of an octave; the shortest decides the grids. */
 const widths = [0.05, 0.07, 0.1, 0.14, 0.2] as const;
+/** So much of the narrowest box the last dip moves from one period to the next. */
+const periodStep = 0.75;
 /** Curves longer than this are visits, with more gaps than light (s). */
 const longestCurveSeconds = 10 * 86_400;
 
@@ -41,9 +43,9 @@ export function searchBoxes(columns: LightcurveColumns): Boxes | undefined {
     first *= 2
   ) {
     const narrowest = widths[0] * first;
-    const periods = octave(first, baseline * longestPart, narrowest / (2 * baseline));
+    const periods = octave(first, baseline * longestPart, (periodStep * narrowest) / baseline);
     const durations = Float64Array.from(widths, (width) => width * first);
-    const fits = boxLeastSquares(together(samples, narrowest / 2), periods, durations, { oversampling: 5 });
+    const fits = boxLeastSquares(together(samples, narrowest / 2), periods, durations, { oversampling: 4 });
     for (const fit of fits) if (fit.logLikelihood > (best?.logLikelihood ?? 0)) best = fit;
   }
   return best && { fit: best, depthFraction: best.depth / best.levelOutside };

@@ -33,8 +33,15 @@ async function readOrbitSeconds(parameters: Hdu | undefined): Promise<number | u
   if (!parameters?.hasColumn('KEY') || !parameters.hasColumn('VALUE')) return undefined;
   const keys = await parameters.texts('KEY');
   const values = await parameters.texts('VALUE');
-  const periods = keys.flatMap((key, row) =>
-    key === hstOrbitKey || key.startsWith(`${hstOrbitKey} `) ? [Number(values[row])] : [],
-  );
+  return orbitSecondsOf(keys.map((key, row) => ({ key, value: values[row]! })));
+}
+
+/** HST's orbital period (s) by the parameters of a lightcurve: as `readLightcurveRows` tells it of the product. */
+export function orbitSecondsOf(
+  parameters: readonly { readonly key: string; readonly value: string }[],
+): number | undefined {
+  const periods = parameters
+    .filter(({ key }) => key === hstOrbitKey || key.startsWith(`${hstOrbitKey} `))
+    .map(({ value }) => Number(value));
   return periods.length === 0 ? undefined : periods.reduce((sum, each) => sum + each, 0) / periods.length;
 }
