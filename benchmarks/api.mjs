@@ -12,7 +12,7 @@ import mysql from 'mysql2/promise';
 import { startMariadb } from '../tools/mariadb.mjs';
 import { findProgram } from '../tools/programs.mjs';
 import { fillArchive } from './fill-archive.mjs';
-import { namedQueries } from './named-queries.mjs';
+import { namedQueries } from '@hstlc/contract';
 import { startNginx } from './serve-by-nginx.mjs';
 
 const given = Object.fromEntries(process.argv.slice(2).map((word) => word.replace(/^--/, '').split('=')));

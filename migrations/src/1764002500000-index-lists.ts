@@ -20,6 +20,7 @@ const exposureIndices = () => [
     name: 'idx_exposure_configuration_start_mjd',
     columnNames: ['instrume', 'detector', 'opt_elem', 'cenwave', 'start_mjd'],
   }),
+  new TableIndex({ name: 'idx_exposure_cenwave_aperture', columnNames: ['cenwave', 'aperture'] }),
   new TableIndex({
     name: 'idx_exposure_obstype_exposure_seconds',
     columnNames: ['obstype', 'exposure_seconds'],

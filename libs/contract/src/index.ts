@@ -24,3 +24,4 @@ export * from './thumbnail.js';
 export * from './token.js';
 export * from './audit.js';
 export * from './routes.js';
+export * from './named-queries.js';

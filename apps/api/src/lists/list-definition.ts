@@ -43,11 +43,16 @@ export function columnOf(definition: ListDefinition, field: ListField): string {
   return column;
 }
 
-/** The joins that these pieces of SQL need, in the order in which they are defined. */
-export function joinsFor({ joins }: ListDefinition, pieces: readonly string[]): string {
-  const text = pieces.join(' ');
+/**
+ * The joins that these pieces of SQL need, in the order in which they are defined.
+ *
+ * @param needed SQL that does not hold for a row without the joined one: only rows with one are looked for then, and
+ *   an index of the joined table can be where the search begins
+ */
+export function joinsFor({ joins }: ListDefinition, pieces: readonly string[], needed = ''): string {
+  const text = [...pieces, needed].join(' ');
   return Object.entries(joins)
     .filter(([table]) => text.includes(`${table}.`))
-    .map(([, sql]) => sql)
+    .map(([table, sql]) => (needed.includes(`${table}.`) ? sql.replace(/^LEFT /, '') : sql))
     .join(' ');
 }

@@ -30,13 +30,31 @@ export interface PageOrder {
 export interface Chosen {
   readonly from: Condition;
   readonly where: Condition;
+  /** SQL of what rows without what is joined do not hold */
+  readonly needed: string;
   /** the same rows for counting: how many match, and which of these are hidden */
   readonly count: { readonly matching: Condition; readonly hidden: Condition | undefined };
   readonly revision: string;
 }
 
-function narrowed(chosen: Chosen, condition: Condition): Chosen {
-  return { ...chosen, where: all([chosen.where, condition]) };
+/** @param needed SQL of the condition, when it does not hold for rows without what is joined */
+function narrowed(chosen: Chosen, condition: Condition, needed = ''): Chosen {
+  return { ...chosen, where: all([chosen.where, condition]), needed: chosen.needed + needed };
+}
+
+/**
+ * Rows with a value of a joined table are kept apart by that table's own id, at most one for each: an index of it
+ * gives them in order then.
+ */
+function withOwnIdentity(
+  { table }: ListDefinition,
+  first: SortTerm,
+  others: readonly SortTerm[],
+): readonly SortTerm[] {
+  const [joined] = first.column.split('.');
+  const [last] = others;
+  if (joined === table || others.length !== 1 || last === undefined) return [first, ...others];
+  return [first, { ...last, column: `${joined}.id` }];
 }
 
 /** Where the position of a row in the order is put among its columns. */
@@ -115,10 +133,12 @@ export class ListReader {
   /** What the filters mean in SQL, and the state of the archive that answers hold for. */
   async choose(definition: ListDefinition, filters: ListFilters): Promise<Chosen> {
     const context = await this.context(filters);
+    const count = countCondition(definition, filters, context);
     return {
       from: definition.derivedFrom?.(context) ?? { sql: definition.table, values: [] },
       where: conditionsOf(definition, filters, context),
-      count: countCondition(definition, filters, context),
+      count,
+      needed: count.matching.sql,
       revision: await archiveRevision(this.dataSource, context.now),
     };
   }
@@ -170,8 +190,10 @@ export class ListReader {
     const present = { sql: `${first.column} IS NOT NULL`, values: [] };
     const rows: PositionedRow[] = [];
     if (after === undefined || after[0] !== null) {
-      const ordered = [{ ...first, isNullable: false }, ...others];
-      rows.push(...(await this.part(definition, narrowed(chosen, present), ordered, after, limit)));
+      const ordered = withOwnIdentity(definition, { ...first, isNullable: false }, others);
+      rows.push(
+        ...(await this.part(definition, narrowed(chosen, present, present.sql), ordered, after, limit)),
+      );
     }
     if (rows.length === limit) return rows;
     const absent = { sql: `${first.column} IS NULL`, values: [] };
@@ -221,7 +243,7 @@ function countCondition(
  */
 export function countStatement(definition: ListDefinition, { from, count }: Chosen): Condition {
   const part = ({ sql }: Condition) => {
-    const joins = joinsFor(definition, [sql]);
+    const joins = joinsFor(definition, [], sql);
     return `(SELECT COUNT(*) FROM ${from.sql} ${joins} WHERE ${sql})`;
   };
   const { matching, hidden } = count;
@@ -241,14 +263,14 @@ export function pageStatement(
   after: Position | undefined,
   limit: number,
 ): Condition {
-  const { from, where } = after === undefined ? chosen : narrowed(chosen, isAfter(terms, after));
+  const { from, where, needed } = after === undefined ? chosen : narrowed(chosen, isAfter(terms, after));
   const columns = [
     ...definition.fields.map((field) => `${columnOf(definition, field)} AS \`${field.name}\``),
     ...Object.entries(definition.furtherColumns ?? {}).map(([name, column]) => `${column} AS \`${name}\``),
     ...terms.map((term, place) => `${exactly(term)} AS ${positionColumn(place)}`),
   ].join(', ');
   const order = orderBy(terms);
-  const joins = joinsFor(definition, [columns, where.sql, order]);
+  const joins = joinsFor(definition, [columns, where.sql, order], needed);
   return {
     sql: `SELECT ${columns} FROM ${from.sql} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
     values: [...from.values, ...where.values],

@@ -1,5 +1,6 @@
 import {
   lightcurveQuerySchema,
+  namedQueries,
   observationQuerySchema,
   routes,
   targetQuerySchema,
@@ -15,7 +16,6 @@ import { fillForPlans } from '../testing/fill-for-plans.js';
 import { testDatabases, type TestDatabase } from '../testing/test-databases.js';
 import type { SqlValue } from './condition.js';
 import { ListReader } from './list-reader.js';
-import { namedQueries } from './named-queries.js';
 
 const lists = {
   [routes.observations]: { definition: observationList, schema: observationQuerySchema },
@@ -78,10 +78,10 @@ describe.each(testDatabases)('the plan on $kind', ({ kind, create }) => {
       .map(({ table }) => table ?? '');
   };
 
-  it.each(namedQueries)('of "$name" begins at an index', async ({ route, query }) => {
-    const { definition, schema } = lists[route as keyof typeof lists];
-    const texts = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
-    const parsed = schema.parse(texts) as ListQuery;
+  it.each(namedQueries)('of "$name" begins at an index', async ({ addresses }) => {
+    const address = new URL(addresses[3]!, 'http://localhost');
+    const { definition, schema } = lists[address.pathname as keyof typeof lists];
+    const parsed = schema.parse(Object.fromEntries(address.searchParams)) as ListQuery;
     const statements: Statement[] = [];
     const reader = new WatchedReader(dataSource, statements);
     const first = await reader.page(definition, parsed, { ...parsed, limit: 50 });

@@ -37,7 +37,7 @@ async function insertAll(dataSource: DataSource, table: string, rows: readonly R
 const rootnameOf = (place: number) => `lm${String(place).padStart(7, '0')}`;
 
 function keyOf(place: number) {
-  return { targname: `T${place >> 2}`, ...configurations[place % 4]! };
+  return { targname: `TARGET-${place >> 2}`, ...configurations[place % 4]! };
 }
 
 const metadataRow = (place: number): Row => ({
@@ -62,7 +62,7 @@ function exposureRow(place: number): Row {
     rootname: rootnameOf(place),
     ...keyOf(place),
     obstype: 'SPECTROSCOPIC',
-    proposal: 12_000 + (place % 400),
+    proposal: 10_000 + (place % 900),
     right_ascension_degrees: position.rightAscensionDegrees,
     declination_degrees: position.declinationDegrees,
     direction_x: position.directionX,
@@ -118,16 +118,16 @@ const productRow = (place: number): Row => ({
   has_flux: 1,
   simulated: 0,
   caveats: '[]',
-  updated_at: '2025-06-15 00:00:00.000',
+  updated_at: `2026-02-${String(1 + (place % 12)).padStart(2, '0')} 00:00:00.000`,
 });
 
 const statsRow = (place: number): Row => ({
   lightcurve_path: 'outputs/T',
   lightcurve_filename: `${rootnameOf(place)}_curve.fits`,
   total: place,
-  poisson_factor: 1 + (place % 100) / 100,
+  poisson_factor: 1 + 4 * ((place % 100) / 100) ** 8,
   poisson_factor_gross: 1 + (place % 1000) / 1000,
   periodogram: 0,
   deliver: 0,
-  ls_fap: place % 31 === 0 ? 1e-9 : 0.5,
+  ls_fap: place % 31 === 0 ? 1e-30 : 0.5,
 });

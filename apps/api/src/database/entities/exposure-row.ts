@@ -16,6 +16,7 @@ import { MetadataRow } from './metadata-row.js';
 @Entity('exposure')
 @Index('idx_exposure_start_mjd', ['startMjd', 'id'])
 @Index('idx_exposure_configuration_start_mjd', ['instrume', 'detector', 'optElem', 'cenwave', 'startMjd'])
+@Index('idx_exposure_cenwave_aperture', ['cenwave', 'aperture'])
 @Index('idx_exposure_obstype_exposure_seconds', ['obstype', 'exposureSeconds'])
 @Index('idx_exposure_targname_start_mjd', ['targname', 'startMjd'])
 @Index('idx_exposure_instrume_start_mjd', ['instrume', 'startMjd'])

@@ -1,12 +1,10 @@
-/**
- * The twenty questions that an archive is asked: every filter and the usual combinations. Each has ten variants, so that
- * not every answer is one that was just given.
- */
-const targets = (n) => `TARGET-${n * 137}`;
-const rootname = (n) => `l${(n * 9001).toString(36).toUpperCase().padStart(8, '0')}`;
-const place = (n) => `ra=${(n * 37.3).toFixed(2)}&dec=${(n * 13.7 - 60).toFixed(2)}`;
+import { apiPrefix } from './routes.js';
 
-const queries = {
+const targets = (n: number) => `TARGET-${n * 137}`;
+const rootname = (n: number) => `l${(n * 9001).toString(36).toUpperCase().padStart(8, '0')}`;
+const place = (n: number) => `ra=${(n * 37.3).toFixed(2)}&dec=${(n * 13.7 - 60).toFixed(2)}`;
+
+const queries: Readonly<Record<string, (n: number) => string>> = {
   'observations, first page': () => 'observations',
   'observations of a target': (n) => `observations?target=${targets(n)}`,
   'observations of a proposal': (n) => `observations?proposal=${10_000 + n * 31}`,
@@ -35,8 +33,12 @@ const queries = {
 
 const variants = [...Array(10).keys()];
 
-/** Name and the addresses of each. */
-export const namedQueries = Object.entries(queries).map(([name, address]) => ({
-  name,
-  addresses: variants.map((n) => `/api/v1/${address(n)}`),
-}));
+/**
+ * The twenty questions that an archive is asked: every filter and the usual combinations. Each has ten variants, so that
+ * not every answer is one that was just given. The load benchmark asks them, and the tests look at their plans.
+ */
+export const namedQueries: readonly { readonly name: string; readonly addresses: readonly string[] }[] =
+  Object.entries(queries).map(([name, address]) => ({
+    name,
+    addresses: variants.map((n) => `${apiPrefix}/${address(n)}`),
+  }));
