@@ -30,6 +30,25 @@ describe('peaks', () => {
     expect(first!.labels.map(({ kind }) => kind)).toContain('window');
   });
 
+  it('of one orbit are labelled where a trend may make them, and not where a star may pulse', () => {
+    const single = times.slice(0, 120);
+    const span = single.at(-1)! - single[0]!;
+    const fine = makeFrequencyGrid(span, { highestHz: 1 / 40 });
+    const strongest = (value: (time: number) => number) => {
+      const [peak] = findPeaks(
+        lombScargle({ times: single, values: single.map(value) }, fine).powers,
+        fine,
+        span,
+      );
+      return peak!;
+    };
+    for (const trend of [(time: number) => time, (time: number) => (time - 1000) ** 2])
+      expect(strongest(trend).labels).toContainEqual({ kind: 'orbit', harmonic: 1 });
+    const pulse = strongest((time) => Math.sin((2 * Math.PI * time) / 600));
+    expect(Math.abs(pulse.periodSeconds / 600 - 1)).toBeLessThan(0.01);
+    expect(pulse.labels).toEqual([]);
+  });
+
   it('lie apart by the resolution, strongest first, as many as asked for', () => {
     const random = seededRandom(2);
     const values = times.map(() => gaussian(random));

@@ -37,8 +37,9 @@ export interface PeakOptions {
 /**
  * The highest peaks of a periodogram, strongest first, no two closer than 1 / baseline.
  *
- * A label within 1 / baseline of the peak is given; a curve shorter than an orbit therefore has its slowest peaks
- * labelled as orbital: it cannot tell.
+ * The orbit and the day are labels of peaks within 1 / baseline of them: a curve shorter than an orbit has its slowest
+ * peaks labelled as orbital, for it cannot tell a trend within the orbit from a period. Harmonics of the orbit are where
+ * a trend that repeats puts its power; they are labels within half of that, of curves of more than one orbit only.
  */
 export function findPeaks(
   powers: Float64Array,
@@ -58,8 +59,8 @@ export function findPeaks(
     const frequencyHz = frequencyAt(powers, index, grid);
     if (peaks.some((peak) => Math.abs(peak.frequencyHz - frequencyHz) < resolution)) continue;
     const labels = [
-      ...harmonicLabel('orbit', frequencyHz * orbitSeconds, resolution * orbitSeconds, orbitHarmonics),
-      ...harmonicLabel('day', frequencyHz * daySeconds, resolution * daySeconds, 1),
+      ...harmonicLabel('orbit', frequencyHz * orbitSeconds, resolution * orbitSeconds),
+      ...harmonicLabel('day', frequencyHz * daySeconds, resolution * daySeconds),
       ...(windowPeaks.some((other) => Math.abs(other - frequencyHz) <= resolution)
         ? [{ kind: 'window' } as const]
         : []),
@@ -69,14 +70,14 @@ export function findPeaks(
   return peaks;
 }
 
-function harmonicLabel(
-  kind: 'orbit' | 'day',
-  cycles: number,
-  tolerance: number,
-  highest: number,
-): readonly PeakLabel[] {
-  const harmonic = Math.min(highest, Math.max(1, Math.round(cycles)));
-  return Math.abs(cycles - harmonic) <= tolerance ? [{ kind, harmonic }] : [];
+/** @param cycles of the peak in an orbit or a day @param tolerance the resolution in the same unit */
+function harmonicLabel(kind: 'orbit' | 'day', cycles: number, tolerance: number): readonly PeakLabel[] {
+  if (Math.abs(cycles - 1) <= tolerance) return [{ kind, harmonic: 1 }];
+  const harmonic = Math.round(cycles);
+  const isRepeated = kind === 'orbit' && tolerance < 1;
+  const isHarmonic =
+    harmonic > 1 && harmonic <= orbitHarmonics && Math.abs(cycles - harmonic) <= tolerance / 2;
+  return isRepeated && isHarmonic ? [{ kind, harmonic }] : [];
 }
 
 /** Where a column is higher than on both sides; an end counts when it is higher than its one neighbour. */
