@@ -14,6 +14,12 @@ import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.j
 import type { PeriodogramResult, PeriodogramTask } from '../periodograms/make-periodogram.js';
 import type { WorkerTask } from './worker.js';
 
+/**
+ * What a thread's heap may grow to (MB). The young generation is kept small: what lives long here are arrays outside of
+ * the heap, and a large one would only let more of them lie about.
+ */
+const memoryLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 } as const;
+
 /** Threads that do a run's heavy work, so that the process that answers requests stays free. */
 export class WorkerPool {
   private readonly pool: Piscina<WorkerTask, unknown>;
@@ -25,6 +31,7 @@ export class WorkerPool {
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 5_000,
+      resourceLimits: memoryLimits,
     });
   }
 
