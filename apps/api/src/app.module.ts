@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { AuditModule } from './audit/audit.module.js';
 import { BundlesModule } from './bundles/bundles.module.js';
 import { BadDataModule } from './bad-data/bad-data.module.js';
+import { CollectionModule } from './collection/collection.module.js';
 import type { Configuration } from './config/configuration.js';
 import { ConfigurationModule } from './config/configuration.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         BundlesModule,
         VoModule,
         BadDataModule,
+        CollectionModule,
         IngestRunsModule.with(launcher),
         DownloadsModule.with(downloads),
         UploadsModule.with(configuration.directories.ingest, configuration.protection.uploadBytes),

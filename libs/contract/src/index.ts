@@ -11,6 +11,7 @@ export * from './statistics-fields.js';
 export * from './periodogram.js';
 export * from './lightcurve.js';
 export * from './extraction.js';
+export * from './collection.js';
 export * from './target.js';
 export * from './upload.js';
 export * from './bundle.js';

@@ -50,8 +50,29 @@ export const lightcurveDatasetSchema = z
   .meta({ id: 'LightcurveDataset' });
 export type LightcurveDataset = z.infer<typeof lightcurveDatasetSchema>;
 
+/** One version of a product, and what is other in it than in the one before. */
+export const lightcurveVersionSchema = z
+  .object({
+    version: z.string().nullable().describe('as its header has it; null when the file is away'),
+    bytes: z.number().int().describe('byte'),
+    sha256: z.string(),
+    supersededAt: z.string().nullable().describe('ISO 8601, UTC; null for the version of now'),
+    differences: z.array(
+      z.object({
+        subject: z.string().describe('card, `parameter …`, `input …` or `bins`'),
+        before: z.string().nullable(),
+        now: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'LightcurveVersion' });
+export type LightcurveVersion = z.infer<typeof lightcurveVersionSchema>;
+
 export const lightcurveDetailSchema = lightcurveSchema
-  .extend({ datasets: z.array(lightcurveDatasetSchema) })
+  .extend({
+    datasets: z.array(lightcurveDatasetSchema),
+    versions: z.array(lightcurveVersionSchema).describe('the latest first; the first is the product'),
+  })
   .meta({ id: 'LightcurveDetail' });
 export type LightcurveDetail = z.infer<typeof lightcurveDetailSchema>;
 

@@ -35,6 +35,16 @@ export type ObservationPage = z.infer<typeof observationPageSchema>;
 export const observationDetailSchema = observationSchema
   .extend({
     inputs: z.array(z.object({ filename: z.string(), bytes: z.number().int(), sha256: z.string() })),
+    superseded: z
+      .array(
+        z.object({
+          filename: z.string().describe('the name that its successor has now'),
+          bytes: z.number().int().describe('byte'),
+          sha256: z.string(),
+          supersededAt: z.string().describe('ISO 8601, UTC'),
+        }),
+      )
+      .describe('input files that others took the place of, the latest first'),
     caveats: z.array(caveatSchema),
     mastUrl: z.string().nullable().describe('the exposure at MAST; null when simulated'),
   })

@@ -26,6 +26,7 @@ export const routes = {
   restoration: (filename: string) => `${apiPrefix}/products/${segment(filename)}/restore`,
   release: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/release`,
   badData: `${apiPrefix}/bad-data`,
+  collectionStatistics: (kind: string) => `${apiPrefix}/statistics/${segment(kind)}`,
   ingestRuns: `${apiPrefix}/ingest-runs`,
   ingestRun: (id: number) => `${apiPrefix}/ingest-runs/${id}`,
   ingestRunRetry: (id: number) => `${apiPrefix}/ingest-runs/${id}/retry`,

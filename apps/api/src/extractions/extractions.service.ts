@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
 import { archiveFile } from '../config/directories.js';
-import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { ProblemFailure } from '../http/problem-failure.js';
 import type { InputFile } from '../ingest/exposure-task.js';
 import { recogniseFile } from '../ingest/inventory.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
@@ -38,7 +38,7 @@ export class ExtractionsService {
 
   private async inputs(rootname: string): Promise<readonly InputFile[]> {
     const exposure = await this.observations.find(rootname);
-    if (exposure === null) throw notFound('observation', rootname);
+    if (exposure === null) throw await this.observations.absent(rootname);
     const files = await this.observations.files(exposure.id);
     return Promise.all(
       files.flatMap((file) => {

@@ -4,6 +4,7 @@ import {
   type LightcurveData,
   type LightcurveDetail,
   type LightcurveStatistics,
+  type LightcurveVersion,
 } from '@hstlc/contract';
 import { lightcurveColumns, type LightcurveRows } from '@hstlc/lightcurve';
 import { configurationFields } from '../database/configuration-fields.js';
@@ -59,10 +60,12 @@ export function toLightcurveDetail(
   product: ProductRow,
   members: readonly ProductMemberRow[],
   statistics: StatsRow | null,
+  versions: readonly LightcurveVersion[],
 ): LightcurveDetail {
   const memberCount = members.filter(({ excludedReason }) => excludedReason === null).length;
   return {
     ...toLightcurve(product, memberCount, statistics),
+    versions: [...versions],
     datasets: members.map(({ dataset, rootname, startMjd, endMjd, exposureSeconds, excludedReason }) => ({
       dataset,
       rootname,

@@ -3,12 +3,16 @@ import { maximumPageSize, type ListQuery } from '@hstlc/contract';
 import { DataSource, In, IsNull } from 'typeorm';
 import { ProductMemberRow } from '../database/entities/product-member-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
+import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
 import { onlyPublic } from '../database/public-rows.js';
 import { ListReader, type ListPage } from '../lists/list-reader.js';
 import { lightcurveList } from './lightcurve-list.js';
 import { absent } from '../withdrawals/absent.js';
 import type { ProblemFailure } from '../http/problem-failure.js';
+
+/** How many earlier versions of a product are told. */
+const mostVersions = 20;
 
 @Injectable()
 export class LightcurvesRepository {
@@ -36,6 +40,13 @@ export class LightcurvesRepository {
   members(productId: number): Promise<ProductMemberRow[]> {
     const order = { startMjd: 'ASC', id: 'ASC' } as const;
     return this.dataSource.getRepository(ProductMemberRow).find({ where: { productId }, order });
+  }
+
+  /** The files of its earlier versions, the latest first. */
+  superseded(stem: string): Promise<SupersededFileRow[]> {
+    return this.dataSource
+      .getRepository(SupersededFileRow)
+      .find({ where: { stem }, order: { supersededAt: 'DESC', id: 'DESC' }, take: mostVersions });
   }
 
   /** How many exposures are in each product, by the product's id. */

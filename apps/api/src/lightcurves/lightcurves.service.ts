@@ -9,6 +9,7 @@ import { archiveFile } from '../config/directories.js';
 import type { ProductRow } from '../database/entities/product-row.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { toLightcurve, toLightcurveDetail } from './lightcurve.mapper.js';
+import { describeVersions, type VersionFile } from './product-versions.js';
 import { LightcurvesRepository } from './lightcurves.repository.js';
 
 @Injectable()
@@ -26,7 +27,24 @@ export class LightcurvesService {
     const product = await this.product(id);
     const statistics = await this.lightcurves.statistics([product]);
     const members = await this.lightcurves.members(product.id);
-    return toLightcurveDetail(product, members, statistics.get(product.filename) ?? null);
+    const versions = await describeVersions(await this.versions(product));
+    return toLightcurveDetail(product, members, statistics.get(product.filename) ?? null, versions);
+  }
+
+  /** The product and those that it took the place of, the latest first. */
+  private async versions(product: ProductRow): Promise<readonly VersionFile[]> {
+    const { directories } = this.configuration;
+    const { bytes, sha256 } = product;
+    const earlier = await this.lightcurves.superseded(product.stem);
+    return [
+      { path: archiveFile(directories, product.path, product.filename), bytes, sha256, supersededAt: null },
+      ...earlier.map((file) => ({
+        path: archiveFile(directories, file.path, file.storedFilename),
+        bytes: file.bytes,
+        sha256: file.sha256,
+        supersededAt: file.supersededAt,
+      })),
+    ];
   }
 
   /** The rows of the product's file, which is what counts; the database only says where it lies. */

@@ -3,6 +3,7 @@ import { configurationFields } from '../database/configuration-fields.js';
 import type { ExposureFileRow } from '../database/entities/exposure-file-row.js';
 import type { ExposureRow } from '../database/entities/exposure-row.js';
 import type { MetadataRow } from '../database/entities/metadata-row.js';
+import type { SupersededFileRow } from '../database/entities/superseded-file-row.js';
 import { stemOf } from '../products/stem.js';
 
 /** @param exposure with its metadata and their outputs loaded */
@@ -34,10 +35,17 @@ export function toObservation(exposure: ExposureRow): Observation {
 export function toObservationDetail(
   exposure: ExposureRow,
   files: readonly ExposureFileRow[],
+  superseded: readonly SupersededFileRow[],
 ): ObservationDetail {
   return {
     ...toObservation(exposure),
     inputs: files.map(({ filename, bytes, sha256 }) => ({ filename, bytes, sha256 })),
+    superseded: superseded.map(({ filename, bytes, sha256, supersededAt }) => ({
+      filename,
+      bytes,
+      sha256,
+      supersededAt: supersededAt.toISOString(),
+    })),
     caveats: [...exposure.caveats],
     mastUrl: exposure.simulated ? null : mastUrlOf(exposure.rootname),
   };

@@ -59,6 +59,7 @@ export class ObservationsController {
   ): Promise<ObservationDetail> {
     const exposure = await this.observations.find(rootname);
     if (exposure === null) throw await this.observations.absent(rootname);
-    return toObservationDetail(exposure, await this.observations.files(exposure.id));
+    const superseded = await this.observations.superseded(rootname);
+    return toObservationDetail(exposure, await this.observations.files(exposure.id), superseded);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, IsNull, type SelectQueryBuilder } from 'typeorm';
 import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
 import { onlyPublic } from '../database/public-rows.js';
+import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { absent } from '../withdrawals/absent.js';
 import type { ProblemFailure } from '../http/problem-failure.js';
@@ -23,6 +24,13 @@ export class ObservationsRepository {
     return this.dataSource
       .getRepository(ExposureFileRow)
       .find({ where: { exposureId }, order: { filename: 'ASC' } });
+  }
+
+  /** Its input files that others took the place of, the latest first. */
+  superseded(rootname: string): Promise<SupersededFileRow[]> {
+    return this.dataSource
+      .getRepository(SupersededFileRow)
+      .find({ where: { rootname, stem: IsNull() }, order: { supersededAt: 'DESC', id: 'DESC' } });
   }
 
   /** Why the public does not get it: it was withdrawn, or is not there. */
