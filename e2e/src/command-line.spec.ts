@@ -69,6 +69,24 @@ describe('the command line', () => {
     }
   });
 
+  it('computes the table of statistics anew, of the kind asked for, to what a file says by itself', async () => {
+    const { stdout } = await expectHstlc(home.folder, ['stats', 'individual', '--json']);
+    const records = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { schema: string; file: string });
+    expect(records.map(({ schema, file }) => [schema, file.endsWith('_curve.fits')])).toEqual([
+      ['hstlc.stats/1', true],
+    ]);
+    const outputs = path.join(home.folder, 'outputs');
+    const files = await readdir(outputs, { recursive: true });
+    const product = files.find((name) => path.basename(name) === records[0]!.file)!;
+    const alone = await expectHstlc(home.folder, ['stats', '--json', path.join(outputs, product)]);
+    expect(JSON.parse(alone.stdout)).toEqual(records[0]);
+    expect((await expectHstlc(home.folder, ['stats'])).stdout).toBe('statistics of 2 lightcurves\n');
+    expect((await runHstlc(home.folder, ['stats', 'nothing.fits'])).status).toBe(3);
+  });
+
   it('ends quietly when nobody reads on', async () => {
     const child = startHstlc(home.folder, ['config', '--json']);
     child.stdout?.destroy();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listFormats } from './list-query.js';
 
 /** Columns of a lightcurve whose periods make sense to look for. */
 export const periodogramColumns = ['NET', 'FLUX', 'COUNTS', 'GROSS', 'EVENTS', 'BACKGROUND'] as const;
@@ -29,6 +30,10 @@ export const periodogramQuerySchema = z.strictObject({
     .enum(periodogramResolutions)
     .default('decimated')
     .describe('decimated (lowest and highest power of each group of neighbours) or full'),
+  format: z
+    .enum(listFormats)
+    .optional()
+    .describe('what the answer is written in; else Accept decides. Tables hold the powers, not the peaks'),
 });
 export type PeriodogramQuery = z.infer<typeof periodogramQuerySchema>;
 

@@ -1,4 +1,4 @@
-import type { Periodogram, PeriodogramQuery } from '@hstlc/contract';
+import type { ListFormat, Periodogram, PeriodogramQuery } from '@hstlc/contract';
 import { readLightcurveRows, type LightcurveRows } from '@hstlc/lightcurve';
 import {
   decimatePowers,
@@ -8,6 +8,8 @@ import {
   type PeriodSearch,
 } from '@hstlc/lightcurve/periodogram';
 import { withFitsFiles } from '../archive/open-files.js';
+import { tableWriter } from '../formats/table-writer.js';
+import { periodogramRows, periodogramTable } from './periodogram-table.js';
 
 /** The periodogram of a product that was asked for. */
 export interface PeriodogramTask {
@@ -15,11 +17,12 @@ export interface PeriodogramTask {
   readonly id: string;
   readonly sha256: string;
   readonly query: PeriodogramQuery;
+  readonly format: ListFormat;
 }
 
-/** The answer as bytes of JSON, or why there is none. */
+/** The answer as it is sent, or why there is none. */
 export type PeriodogramResult =
-  | { readonly kind: 'made'; readonly json: Uint8Array }
+  | { readonly kind: 'made'; readonly bytes: Uint8Array; readonly contentType: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** 10⁶ take a second and some 300 MB; more are asked for by mistake. */
@@ -32,8 +35,21 @@ export async function makePeriodogram(task: PeriodogramTask): Promise<Periodogra
   const rows = await withFitsFiles([task.file], ([file]) => readLightcurveRows(file!));
   const search = trySearch(rows, task.query);
   if (typeof search === 'string') return { kind: 'refused', reason: search };
-  const json = Buffer.from(JSON.stringify(describeSearch(task, rows, search)));
-  return { kind: 'made', json };
+  return { kind: 'made', ...written(describeSearch(task, rows, search), task.format) };
+}
+
+function written(periodogram: Periodogram, format: ListFormat) {
+  if (format === 'json')
+    return {
+      bytes: Buffer.from(JSON.stringify(periodogram)),
+      contentType: 'application/json; charset=utf-8',
+    };
+  const writer = tableWriter(format, periodogramTable(periodogram));
+  const rows = periodogramRows(periodogram).map((row) => writer.row(row));
+  return {
+    bytes: Buffer.from([writer.begin(), ...rows, writer.end()].join('')),
+    contentType: writer.contentType,
+  };
 }
 
 function trySearch({ columns, orbitSeconds }: LightcurveRows, query: PeriodogramQuery) {
@@ -60,7 +76,7 @@ function trySearch({ columns, orbitSeconds }: LightcurveRows, query: Periodogram
 
 /** A search in the words of the contract. */
 export function describeSearch(
-  { id, sha256, query }: Omit<PeriodogramTask, 'file'>,
+  { id, sha256, query }: Omit<PeriodogramTask, 'file' | 'format'>,
   { orbitSeconds }: Pick<LightcurveRows, 'orbitSeconds'>,
   search: PeriodSearch,
 ): Periodogram {

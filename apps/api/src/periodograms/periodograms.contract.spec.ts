@@ -87,6 +87,32 @@ describe.each(testDatabases)('periodograms on $kind', (kind) => {
     expect(Math.abs(found.peaks[0]!.power / (0.5 * 3600 * (800 / 400)) - 1)).toBeLessThan(0.1);
   });
 
+  it('are written as tables on request, powers with their frequencies and periods', async () => {
+    const address = routes.lightcurvePeriodogram('lpulse010_curve');
+    const found = await get('lpulse010_curve');
+    const { text, headers } = await seeded.http.get(address).query({ format: 'csv' }).expect(200);
+    expect(headers['content-type']).toContain('text/csv');
+    const [head, ...rows] = text.trimEnd().split(/\r?\n/);
+    expect(head).toBe('FREQUENCY,PERIOD,POWER,WINDOW');
+    expect(rows).toHaveLength(found.frequencies.length);
+    expect(rows[0]!.split(',').map(Number)).toEqual([
+      found.frequencies[0],
+      1 / found.frequencies[0]!,
+      found.powers[0],
+      found.window![0],
+    ]);
+    const votable = await seeded.http.get(address).set('Accept', 'application/x-votable+xml').expect(200);
+    expect(String(votable.body) + String(votable.text)).toContain('name="PERIOD"');
+  });
+
+  it('are not made again for one who has them', async () => {
+    const address = routes.lightcurvePeriodogram('lpulse010_curve');
+    const { headers } = await seeded.http.get(address).expect(200);
+    await seeded.http.get(address).set('If-None-Match', headers['etag']!).expect(304);
+    const other = seeded.http.get(address).query({ column: 'COUNTS' });
+    await other.set('If-None-Match', headers['etag']!).expect(200);
+  });
+
   it('are refused where nothing can be searched, or too much would be', async () => {
     const { body: few } = await refused(compositeStem, {}, 400);
     expect(few.detail).toContain('fewer than 8 live bins of NET');

@@ -1,6 +1,14 @@
-import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { periodogramQuerySchema, periodogramSchema, type PeriodogramQuery } from '@hstlc/contract';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  listFormats,
+  periodogramQuerySchema,
+  periodogramSchema,
+  type PeriodogramQuery,
+} from '@hstlc/contract';
+import type { Request, Response } from 'express';
+import { chooseFormat } from '../formats/choose-format.js';
+import { votableType } from '../formats/votable.js';
 import { PeriodogramsService } from './periodograms.service.js';
 
 @ApiTags('lightcurves')
@@ -10,12 +18,24 @@ export class PeriodogramsController {
 
   /** Power by frequency, peaks with their false-alarm probability, and what of HST's own they fall on. */
   @Get(':id/periodogram')
-  @Header('Content-Type', 'application/json; charset=utf-8')
+  @ApiProduces('application/json', 'text/csv', 'application/x-ecsv', votableType)
   @ApiOkResponse({ standardSchema: periodogramSchema })
   async one(
     @Param('id') id: string,
     @Query({ schema: periodogramQuerySchema }) query: PeriodogramQuery,
-  ): Promise<StreamableFile> {
-    return new StreamableFile(await this.periodograms.make(id, query));
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const format = chooseFormat(request, query.format, listFormats);
+    const { etag, make } = await this.periodograms.answer(id, query, format);
+    response.vary('Accept');
+    response.setHeader('ETag', etag);
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    const { bytes, contentType } = await make();
+    response.setHeader('Content-Type', contentType);
+    response.end(bytes);
   }
 }
