@@ -17,7 +17,7 @@ const queries: Readonly<Record<string, (n: number) => string>> = {
     `observations?exptime_min=${2000 + n * 50}&exptime_max=${2200 + n * 50}`,
   'observations by name with a wildcard': (n) => `observations?target=TARGET-${n}*`,
   'observations around a place': (n) => `observations?${place(n)}&radius=1`,
-  'observations around a place, with grating': (n) => `observations?${place(n)}&radius=5&opt_elem=G130M`,
+  'observations around a place, with grating': (n) => `observations?${place(n)}&radius=2&opt_elem=G130M`,
   'observations, longest first': (n) => `observations?sort=-exptime&limit=${50 + n}`,
   'observation by rootname': (n) => `observations?rootname=${rootname(n + 1)}`,
   'targets, first page': (n) => `targets?limit=${50 + n}`,
@@ -28,7 +28,8 @@ const queries: Readonly<Record<string, (n: number) => string>> = {
   'lightcurves with a period': (n) => `lightcurves?fap_max=1e-${18 + n}&sort=fap`,
   'lightcurves by grating that vary': (n) =>
     `lightcurves?opt_elem=G130M&poisson_factor_min=${(3.5 + n / 20).toFixed(2)}&sort=-poisson_factor`,
-  'lightcurves changed lately': (n) => `lightcurves?updated_since=2026-02-10T0${n}:00:00Z`,
+  'lightcurves changed lately': (n) =>
+    `lightcurves?updated_since=2026-02-11T13:${10 + n}:00Z&sort=updated_at`,
 };
 
 const variants = [...Array(10).keys()];

@@ -46,8 +46,13 @@ export class TargetsRepository {
     return rows[0];
   }
 
-  /** The most and the least that the lightcurves of each target show. */
+  /** The most and the least that the lightcurves of each target show; looked for once for each state of the archive. */
   async variability(names: readonly string[]): Promise<ReadonlyMap<string, TargetVariability>> {
+    const { revision } = await this.lists.choose(targetList, {});
+    return this.lists.remember(revision, ['variability', ...names], () => this.findVariability(names));
+  }
+
+  private async findVariability(names: readonly string[]): Promise<ReadonlyMap<string, TargetVariability>> {
     const builder = this.dataSource
       .getRepository(ProductRow)
       .createQueryBuilder('product')
