@@ -12,7 +12,7 @@ const count = (words: string) => z.number().int().nullable().describe(words);
  */
 export const lightcurveStatisticsSchema = z
   .object({
-    total: z.number().int().describe('sum of COUNTS (net counts)'),
+    total: z.number().int().describe('sum of COUNTS (net counts); 2147483647 stands for as many or more'),
     mean: number('mean of COUNTS (net counts per bin)'),
     mu: number('square root of the mean (net counts per bin)'),
     stdev: number('scatter of COUNTS about their mean, divided by N (net counts per bin)'),

@@ -25,11 +25,14 @@ export function isDelivered(
   return kind === 'composite' && passesHlsp && withdrawnAt === null;
 }
 
+/** What the documented column of `total` holds at most: it stands for as many or more. */
+const mostCounts = 2 ** 31 - 1;
+
 /** Figures as the columns hold them: NaN is NULL, `total` whole, the documented reals in single precision. */
 export function statsColumns(statistics: LightcurveStatistics): StatsColumns {
   const { bayesianBlocks, flares, lsLabel, periodogram } = statistics;
   return {
-    total: Math.round(statistics.total),
+    total: Math.min(mostCounts, Math.round(statistics.total)),
     mean: single(statistics.mean),
     mu: single(statistics.mu),
     stdev: single(statistics.stdev),

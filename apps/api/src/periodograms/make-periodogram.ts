@@ -25,7 +25,7 @@ export type PeriodogramResult =
   | { readonly kind: 'made'; readonly bytes: Uint8Array; readonly contentType: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** 10⁶ take a second and some 300 MB; more are asked for by mistake. */
+/** 10⁶ take some seconds and 300 MB of a thread; more are asked for by mistake. */
 const mostFrequencies = 2 ** 20;
 /** enough for any screen */
 const mostDecimated = 4000;
