@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { routes } from '@hstlc/contract';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completeDocument } from './complete-document.js';
 import { codeVersion } from '../config/code-version.js';
 
 /** The OpenAPI 3.1 document, made from the schemas that check the requests. */
@@ -16,7 +17,7 @@ export function describeApi(application: INestApplication): OpenAPIObject {
     .setLicense('BSD-3-Clause', 'https://opensource.org/license/bsd-3-clause')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(application, frame);
+  return completeDocument(SwaggerModule.createDocument(application, frame));
 }
 
 /** Serves the document and a page to read it. */

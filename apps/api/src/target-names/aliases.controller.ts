@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import {
   aliasChangeSchema,
   aliasListSchema,
@@ -52,6 +52,7 @@ export class AliasesController {
   @UseGuards(BearerGuard)
   @RequiredScope('catalog:write')
   @ApiBearerAuth()
+  @ApiQuery({ name: 'alias', type: String, description: 'the name to take away' })
   @ApiOkResponse({ standardSchema: aliasChangeSchema })
   async remove(
     @Param('name') target: string,
