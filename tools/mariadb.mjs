@@ -97,6 +97,8 @@ function serverOptions(folder, port, more) {
     ...more,
     `--datadir=${folder}/data`,
     `--socket=${folder}/socket`,
+    // two servers that share /tmp take each other's temporary tables away
+    `--tmpdir=${folder}`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',
     `--pid-file=${folder}/pid`,

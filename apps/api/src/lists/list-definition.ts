@@ -48,11 +48,17 @@ export function columnOf(definition: ListDefinition, field: ListField): string {
  *
  * @param needed SQL that does not hold for a row without the joined one: only rows with one are looked for then, and
  *   an index of the joined table can be where the search begins
+ * @param joined a table that is there already
  */
-export function joinsFor({ joins }: ListDefinition, pieces: readonly string[], needed = ''): string {
+export function joinsFor(
+  { joins }: ListDefinition,
+  pieces: readonly string[],
+  needed = '',
+  joined?: string,
+): string {
   const text = [...pieces, needed].join(' ');
   return Object.entries(joins)
-    .filter(([table]) => text.includes(`${table}.`))
+    .filter(([table]) => table !== joined && text.includes(`${table}.`))
     .map(([table, sql]) => (needed.includes(`${table}.`) ? sql.replace(/^LEFT /, '') : sql))
     .join(' ');
 }

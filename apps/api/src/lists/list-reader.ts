@@ -3,11 +3,12 @@ import type { ListFilters } from '@hstlc/contract';
 import { DataSource } from 'typeorm';
 import { archiveRevision, databaseTime } from '../database/archive-revision.js';
 import { isSqlite } from '../database/data-source.js';
-import { all, type Condition, type SqlValue } from './condition.js';
+import { all, type Condition, type Dialect, type SqlValue } from './condition.js';
 import { chosenBy, conditionsOf, isHidden } from './filter-conditions.js';
 import { decodePosition, encodePosition, isAfter, orderBy, type Position } from './keyset.js';
 import { columnOf, joinsFor, type ListContext, type ListDefinition } from './list-definition.js';
 import { toListRow, type ListRow } from './list-row.js';
+import { isManyRows, joinedFirst } from './joined-first.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { sortTerms, type SortTerm } from './sort-order.js';
 import { targetsByOtherName } from './targets-by-other-name.js';
@@ -35,6 +36,7 @@ export interface Chosen {
   /** the same rows for counting: how many match, and which of these are hidden */
   readonly count: { readonly matching: Condition; readonly hidden: Condition | undefined };
   readonly revision: string;
+  readonly dialect: Dialect;
 }
 
 /** @param needed SQL of the condition, when it does not hold for rows without what is joined */
@@ -47,13 +49,14 @@ function narrowed(chosen: Chosen, condition: Condition, needed = ''): Chosen {
  * gives them in order then.
  */
 function withOwnIdentity(
-  { table }: ListDefinition,
+  { joins }: ListDefinition,
   first: SortTerm,
   others: readonly SortTerm[],
 ): readonly SortTerm[] {
   const [joined] = first.column.split('.');
   const [last] = others;
-  if (joined === table || others.length !== 1 || last === undefined) return [first, ...others];
+  const isJoined = joined !== undefined && Object.hasOwn(joins, joined);
+  if (!isJoined || others.length !== 1 || last === undefined) return [first, ...others];
   return [first, { ...last, column: `${joined}.id` }];
 }
 
@@ -92,7 +95,7 @@ export class ListReader {
     limit: number,
   ): Promise<ListPage> {
     const total = await this.total(definition, filters, chosen);
-    const fetched = await this.fetch(definition, chosen, terms, after, limit + 1);
+    const fetched = await this.fetch(definition, chosen, terms, after, limit + 1, isManyRows(total));
     const rows = fetched.slice(0, limit);
     const last = rows.at(-1);
     const hasMore = fetched.length > limit && last !== undefined;
@@ -121,9 +124,10 @@ export class ListReader {
   ): AsyncGenerator<readonly ListRow[]> {
     const terms = sortTerms(definition, sort);
     const chosen = await this.choose(definition, filters);
+    const isMany = isManyRows(await this.total(definition, filters, chosen));
     let after: Position | undefined;
     for (;;) {
-      const fetched = await this.fetch(definition, chosen, terms, after, rowsAtATime);
+      const fetched = await this.fetch(definition, chosen, terms, after, rowsAtATime, isMany);
       if (fetched.length > 0) yield fetched.map(({ row }) => row);
       if (fetched.length < rowsAtATime) return;
       after = fetched.at(-1)!.position;
@@ -140,6 +144,7 @@ export class ListReader {
       count,
       needed: count.matching.sql,
       revision: await archiveRevision(this.dataSource, context.now),
+      dialect: context.dialect,
     };
   }
 
@@ -184,6 +189,7 @@ export class ListReader {
     terms: readonly SortTerm[],
     after: Position | undefined,
     limit: number,
+    isMany = false,
   ): Promise<readonly PositionedRow[]> {
     const [first, ...others] = terms;
     if (first === undefined || !first.isNullable) return this.part(definition, chosen, terms, after, limit);
@@ -191,9 +197,8 @@ export class ListReader {
     const rows: PositionedRow[] = [];
     if (after === undefined || after[0] !== null) {
       const ordered = withOwnIdentity(definition, { ...first, isNullable: false }, others);
-      rows.push(
-        ...(await this.part(definition, narrowed(chosen, present, present.sql), ordered, after, limit)),
-      );
+      const wanted = narrowed(chosen, present, present.sql);
+      rows.push(...(await this.part(definition, wanted, ordered, after, limit, isMany)));
     }
     if (rows.length === limit) return rows;
     const absent = { sql: `${first.column} IS NULL`, values: [] };
@@ -208,8 +213,9 @@ export class ListReader {
     terms: readonly SortTerm[],
     after: Position | undefined,
     limit: number,
+    isMany = false,
   ): Promise<readonly PositionedRow[]> {
-    const { sql, values } = pageStatement(definition, chosen, terms, after, limit);
+    const { sql, values } = pageStatement(definition, chosen, terms, after, limit, isMany);
     const raw = await this.query(sql, values);
     return raw.map((columns) => positionedRow(definition, terms, columns));
   }
@@ -262,6 +268,7 @@ export function pageStatement(
   terms: readonly SortTerm[],
   after: Position | undefined,
   limit: number,
+  isMany = false,
 ): Condition {
   const { from, where, needed } = after === undefined ? chosen : narrowed(chosen, isAfter(terms, after));
   const columns = [
@@ -270,9 +277,10 @@ export function pageStatement(
     ...terms.map((term, place) => `${exactly(term)} AS ${positionColumn(place)}`),
   ].join(', ');
   const order = orderBy(terms);
-  const joins = joinsFor(definition, [columns, where.sql, order], needed);
+  const lead = isMany ? joinedFirst(definition, terms, chosen.dialect) : undefined;
+  const joins = joinsFor(definition, [columns, where.sql, order], needed, lead?.joined);
   return {
-    sql: `SELECT ${columns} FROM ${from.sql} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
+    sql: `SELECT ${columns} FROM ${lead?.sql ?? from.sql} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
     values: [...from.values, ...where.values],
   };
 }

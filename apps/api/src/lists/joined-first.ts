@@ -1,0 +1,34 @@
+import type { Dialect } from './condition.js';
+import type { ListDefinition } from './list-definition.js';
+import type { SortTerm } from './sort-order.js';
+
+/**
+ * So many matches (rows) are found in the order of an index sooner than they are sorted. Databases judge otherwise when
+ * the index is of a joined table: of 10^6 lightcurves MariaDB sorted all for a page of 50, in 10 s instead of 20 ms.
+ */
+const many = 20_000;
+
+/** @param total how many rows match */
+export function isManyRows(total: number): boolean {
+  return total > many;
+}
+
+/**
+ * The table and the joined one that the order begins with, that one first whatever the database thinks of it; undefined
+ * where the order begins with the table itself, or with more than one column.
+ *
+ * @param terms with values of the joined table alone
+ */
+export function joinedFirst(
+  { table, joins }: ListDefinition,
+  [first, , ...more]: readonly SortTerm[],
+  dialect: Dialect,
+): { readonly sql: string; readonly joined: string } | undefined {
+  const [joined] = first?.column.split('.') ?? [];
+  const condition =
+    joined === undefined ? undefined : /^(?:LEFT )?JOIN \w+ ON (.+)$/.exec(joins[joined] ?? '')?.[1];
+  if (joined === undefined || condition === undefined || first?.isNullable !== false || more.length > 0)
+    return undefined;
+  const join = dialect === 'sqlite' ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
+  return { sql: `${joined} ${join} ${table} ON ${condition}`, joined };
+}
