@@ -102,9 +102,8 @@ describe.each(testDatabases)('the OpenAPI document on $kind', (kind) => {
   };
 
   const call = (operation: CalledOperation, address: string, isTrusted: boolean) => {
-    const headers: Record<string, string> = {
-      ...(isTrusted && operation.security !== undefined ? { Authorization: `Bearer ${token}` } : {}),
-    };
+    const headers: Record<string, string> =
+      isTrusted && operation.security !== undefined ? { Authorization: `Bearer ${token}` } : {};
     const content = operation.requestBody?.content ?? {};
     let body: string | FormData | undefined;
     if (content['multipart/form-data'] !== undefined) {
