@@ -20,8 +20,10 @@ afterAll(() => browser?.close());
 
 /** Every view, and what is on it when it is whole. */
 const views: Readonly<Record<string, { readonly path: () => string; readonly whole: string }>> = {
-  search: { path: () => '/', whole: 'table a' },
+  search: { path: () => '/', whole: '.lightcurve-table a' },
+  'search with the sky': { path: () => '/?sky=shown&kind=individual', whole: '.sky-map circle' },
   target: { path: () => `/targets/${encodeURIComponent(composite.target)}`, whole: 'table a' },
+  basket: { path: () => '/basket', whole: 'h1' },
   'refused files': { path: () => '/refused', whole: 'h1' },
   'no such page': { path: () => '/nowhere', whole: 'h1' },
 };

@@ -1,5 +1,6 @@
 import { problemSchema, type ProblemCode } from '@hstlc/contract';
 import type { z } from 'zod';
+import { staffHeaders, staffToken } from './staff-token.js';
 
 /** An answer that is no answer: by code, with the id to quote. */
 export class ApiFailure extends Error {
@@ -11,6 +12,14 @@ export class ApiFailure extends Error {
     super(message);
     this.name = 'ApiFailure';
   }
+}
+
+/** What an answer that is not well means: the problem it tells of, or that it tells of none. */
+export function failureOf(status: number, body: unknown): ApiFailure {
+  const problem = problemSchema.safeParse(body);
+  if (!problem.success) return new ApiFailure('unexpected-answer', `status ${status}`, undefined);
+  const { code, detail, requestId } = problem.data;
+  return new ApiFailure(code, detail, requestId);
 }
 
 /**
@@ -41,11 +50,13 @@ export async function getBytes(address: string, signal?: AbortSignal): Promise<U
 }
 
 async function ask(address: string, signal: AbortSignal | undefined): Promise<Response> {
-  const response = await fetch(address, signal === undefined ? {} : { signal }).catch(unlessAborted);
+  const token = staffToken();
+  const response = await fetch(address, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(token === undefined ? {} : { headers: staffHeaders() }),
+  }).catch(unlessAborted);
   if (response.ok) return response;
-  const problem = problemSchema.safeParse(await response.json().catch(() => undefined));
-  if (problem.success) throw new ApiFailure(problem.data.code, problem.data.detail, problem.data.requestId);
-  throw new ApiFailure('unexpected-answer', `status ${response.status}`, undefined);
+  throw failureOf(response.status, await response.json().catch(() => undefined));
 }
 
 function unlessAborted(error: unknown): never {

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { SearchPage } from '../features/search/search-page.js';
 import { searchStateOf } from '../features/search/search-state.js';
 import { Absent } from '../ui/states.js';
+import { parseState, stringifyState } from './address-state.js';
 import { lightcurveRoutes } from './lightcurve-routes.js';
 import { Shell } from './shell.js';
 
@@ -21,12 +22,7 @@ const search = createRoute({
     const state = search.useSearch();
     const navigate = search.useNavigate();
     return (
-      <SearchPage
-        state={state}
-        onChange={(next, cause) =>
-          void navigate({ search: next, replace: cause === 'typed', resetScroll: false })
-        }
-      />
+      <SearchPage state={state} onChange={(next) => void navigate({ search: next, resetScroll: false })} />
     );
   },
 });
@@ -43,8 +39,16 @@ const badData = createRoute({
   component: lazyRouteComponent(() => import('../features/bad-data/bad-data-page.js'), 'BadDataPage'),
 });
 
+const basket = createRoute({
+  getParentRoute: () => root,
+  path: '/basket',
+  component: lazyRouteComponent(() => import('../features/basket/basket-page.js'), 'BasketPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([search, target, lightcurveRoutes(() => root), badData]),
+  routeTree: root.addChildren([search, target, lightcurveRoutes(() => root), badData, basket]),
+  parseSearch: parseState,
+  stringifySearch: stringifyState,
   scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

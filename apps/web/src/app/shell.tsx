@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useBasket } from '../ui/basket-store.js';
 import { HeaderSearch } from './header-search.js';
 import { KeysDialog } from './keys-dialog.js';
 import { SiteFooter } from './site-footer.js';
@@ -20,7 +21,7 @@ export function Shell() {
       <a className="skip" href="#content">
         Skip to the content
       </a>
-      <SiteHeader>
+      <SiteHeader basketCount={useBasket().length}>
         <HeaderSearch />
       </SiteHeader>
       <main id="content" className="page" tabIndex={-1}>

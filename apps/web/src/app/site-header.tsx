@@ -1,4 +1,4 @@
-import { IconMenu2 } from '@tabler/icons-react';
+import { IconMenu2, IconShoppingBag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, type ReactNode } from 'react';
 import { SchemeSwitch } from './scheme-switch.js';
@@ -6,10 +6,12 @@ import { SchemeSwitch } from './scheme-switch.js';
 interface Props {
   /** the search box */
   readonly children: ReactNode;
+  /** how many files are in the basket */
+  readonly basketCount: number;
 }
 
 /** Above every page: the name, the search box, the ways in; on a phone the ways are behind a button. */
-export function SiteHeader({ children }: Props) {
+export function SiteHeader({ children, basketCount }: Props) {
   const ways = useRef<HTMLElement>(null);
   const close = () => ways.current?.matches(':popover-open') === true && ways.current.hidePopover();
   return (
@@ -25,6 +27,14 @@ export function SiteHeader({ children }: Props) {
           </Link>
         </nav>
         <div className="header-tools">
+          <Link
+            to="/basket"
+            className="way"
+            aria-label={basketCount === 0 ? 'basket, empty' : `basket, ${basketCount} files`}
+          >
+            <IconShoppingBag size={18} aria-hidden />
+            {basketCount > 0 && <span className="way-count">{basketCount}</span>}
+          </Link>
           <SchemeSwitch />
           <button type="button" className="way menu-button" popoverTarget="ways" aria-label="Pages">
             <IconMenu2 size={20} aria-hidden />

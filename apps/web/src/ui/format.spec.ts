@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { configurationName, counted, dateOf, kiloseconds, positionOf, sexagesimalOf } from './format.js';
+import {
+  configurationName,
+  counted,
+  dateOf,
+  kiloseconds,
+  positionOf,
+  sexagesimalOf,
+  significant,
+  sizeOf,
+} from './format.js';
 
 describe('what is said of times', () => {
   it('gives the calendar day of an MJD', () => {
@@ -48,5 +57,28 @@ describe('what is said of a target', () => {
     expect(configurationName({ ...configuration, optElem: 'G230L', cenwave: 2635 })).toBe(
       'COS NUV G230L 2635 PSA',
     );
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    [0, '0'],
+    [1.0449, '1.04'],
+    [12_345, '12345'],
+    [-0.01234, '−0.0123'],
+    [3.2e-7, '3.20×10⁻⁷'],
+    [1.5e12, '1.50×10¹²'],
+  ])('of %d are written %s', (value, text) => {
+    expect(significant(value)).toBe(text);
+  });
+
+  it('of bytes have the unit that keeps them short', () => {
+    expect([0, 999, 1000, 627_840, 2.5e9].map((bytes) => Object.values(sizeOf(bytes)).join(' '))).toEqual([
+      '0 B',
+      '999 B',
+      '1.0 kB',
+      '628 kB',
+      '2.5 GB',
+    ]);
   });
 });

@@ -63,3 +63,24 @@ export function sexagesimalOf(rightAscension: number, declination: number): stri
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'] as const;
+
+/** A number to so many significant digits; very large and very small ones as a power of ten. */
+export function significant(value: number, digits = 3): string {
+  if (value === 0) return '0';
+  const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
+  const power = Number(exponent);
+  if (power >= -3 && power < 6) return value.toFixed(Math.max(0, digits - 1 - power)).replace('-', '−');
+  const raised = [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]).join('');
+  return `${mantissa.replace('-', '−')}×10${power < 0 ? '⁻' : ''}${raised}`;
+}
+
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** A size in decimal units, as disks are sold. */
+export function sizeOf(bytes: number): { readonly value: string; readonly unit: string } {
+  const power = bytes < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return { value: value.toFixed(power === 0 || value >= 100 ? 0 : 1), unit: byteUnits[power]! };
+}

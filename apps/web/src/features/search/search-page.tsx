@@ -1,81 +1,75 @@
-import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { instruments } from '@hstlc/contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { targetsQuery } from '../../api/queries.js';
+import type { Lightcurve } from '@hstlc/contract';
+import { useCallback, useMemo } from 'react';
+import { putIntoBasket, takeFromBasket, useBasket } from '../../ui/basket-store.js';
+import { configurationName } from '../../ui/format.js';
 import { Failed, Loading } from '../../ui/states.js';
-import type { SearchState } from './search-state.js';
-import { TargetTable } from './target-table.js';
+import { FacetPanel } from './facet-panel.js';
+import { shownColumns } from './lightcurve-columns.js';
+import { LightcurveTable } from './lightcurve-table.js';
+import { NothingFound } from './nothing-found.js';
+import { changed, defaultKind, type SearchState } from './search-state.js';
+import { SearchToolbar } from './search-toolbar.js';
+import { SkyMap } from './sky-map.js';
+import { useSearch } from './use-search.js';
 
 interface Props {
   readonly state: SearchState;
-  /** `typed` changes come while somebody types: they do not each deserve a place in the history. */
-  readonly onChange: (state: SearchState, cause: 'typed' | 'chosen') => void;
+  readonly onChange: (state: SearchState) => void;
 }
 
-/** Home: one box, and what it finds. */
+/** Home: what the search finds, what narrows it, and how it is shown. */
 export function SearchPage({ state, onChange }: Props) {
   useDocumentTitle(state.q === undefined ? 'hstlc' : `${state.q} · hstlc`);
-  const found = useInfiniteQuery(targetsQuery(state));
+  const search = useSearch(state);
+  const basket = useBasket();
+  const inBasket = useMemo(() => new Set(basket.map(({ filename }) => filename)), [basket]);
+  const { kind = defaultKind } = state;
+  const columns = useMemo(() => shownColumns(state.columns, kind), [state.columns, kind]);
+  const toBasket = useCallback(
+    (lightcurve: Lightcurve) =>
+      inBasket.has(lightcurve.filename)
+        ? takeFromBasket([lightcurve.filename])
+        : putIntoBasket([basketItemOf(lightcurve)]),
+    [inBasket],
+  );
+  const { rows, total, error } = search;
   return (
-    <Stack gap="lg">
-      <Stack gap={2}>
-        <Title order={1} size="h2">
-          Photons of Hubble, as lightcurves
-        </Title>
-        <Text c="dimmed">COS and STIS time-tag exposures, every one and combined by configuration.</Text>
-      </Stack>
-      <Group gap="sm">
-        <SegmentedControl
-          aria-label="instrument"
-          data={['all', ...instruments]}
-          value={state.instrument ?? 'all'}
-          onChange={(value) => onChange(withInstrument(state, value), 'chosen')}
+    <div className="search-page">
+      <h1 className="unseen">Lightcurves of COS and STIS</h1>
+      <FacetPanel state={state} facets={search.facets} onChange={onChange} />
+      <div className="found" aria-busy={search.isOld}>
+        <SearchToolbar
+          search={search}
+          state={state}
+          onChange={onChange}
+          onBasketAll={() => putIntoBasket(rows.map(basketItemOf))}
         />
-      </Group>
-      {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && <Loading what="searching" />}
-      {found.isSuccess && (
-        <div style={{ opacity: found.isPlaceholderData ? 0.6 : 1 }}>
-          <Found pages={found.data.pages} state={state} />
-        </div>
-      )}
-      {found.hasNextPage && (
-        <Button variant="light" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </Stack>
+        {state.sky === 'shown' && <SkyMap state={state} onChange={onChange} />}
+        {error !== undefined && <Failed error={error} onRetry={search.retry} />}
+        {error === undefined && total === undefined && <Loading what="searching" />}
+        {error === undefined && total === 0 && (
+          <NothingFound search={search} state={state} onChange={onChange} />
+        )}
+        {error === undefined && total !== undefined && total > 0 && (
+          <LightcurveTable
+            rows={rows}
+            columns={columns}
+            total={total}
+            sort={state.sort}
+            onSort={(sort) => onChange(changed(state, { sort }))}
+            basket={inBasket}
+            onBasket={toBasket}
+            hasMore={search.hasMore && !search.isFetchingMore}
+            onMore={search.fetchMore}
+          />
+        )}
+      </div>
+    </div>
   );
 }
 
-function withInstrument({ q }: SearchState, value: string): SearchState {
-  const instrument = instruments.find((each) => each === value);
-  return { ...(q === undefined ? {} : { q }), ...(instrument === undefined ? {} : { instrument }) };
-}
-
-interface FoundProps {
-  readonly pages: readonly {
-    readonly items: Parameters<typeof TargetTable>[0]['targets'];
-    readonly total: number;
-  }[];
-  readonly state: SearchState;
-}
-
-function Found({ pages, state }: FoundProps) {
-  const total = pages[0]?.total ?? 0;
-  if (total > 0) return <TargetTable targets={pages.flatMap(({ items }) => items)} total={total} />;
-  const isFiltered = state.q !== undefined || state.instrument !== undefined;
-  return (
-    <Stack gap={4} py={64} align="center" ta="center" aria-live="polite">
-      <Title order={2} size="h4">
-        {isFiltered ? 'No target matches' : 'The archive is empty'}
-      </Title>
-      <Text c="dimmed" maw={440}>
-        {isFiltered
-          ? 'Try part of the name, or the nine characters of a rootname; dashes and blanks do not count.'
-          : 'Lightcurves appear here when the first files have been ingested.'}
-      </Text>
-    </Stack>
-  );
+function basketItemOf(lightcurve: Lightcurve) {
+  const { id, filename, target, bytes } = lightcurve;
+  return { id, filename, target, bytes, description: configurationName(lightcurve) };
 }
