@@ -48,9 +48,8 @@ export function exposureStatistics(columns: LightcurveColumns): ExposureStatisti
   if (events.length < 3 || !(total > 0)) return undefined;
   const { chiSquare, freedom } = grossConstantTest(events, exposures);
   const meanRate = total / sum(exposures);
-  // ERROR is an upper limit where photons are few; unbiased is what Poisson's law gives the mean rate, in weighted counts
-  const weight = sum(live(columns.GROSS)) / total;
-  const errors = exposures.map((seconds) => weight * Math.sqrt(meanRate / seconds));
+  const variance = netVariance(columns, live);
+  const errors = exposures.map((seconds) => Math.sqrt(variance / seconds));
   const { excess, excessError } = excessVariance(net, errors);
   const blocks = events.length > mostBlockedBins ? null : blocksOfBins(events, exposures);
   return {
@@ -64,6 +63,26 @@ export function exposureStatistics(columns: LightcurveColumns): ExposureStatisti
     maxJump: blocks && largestJump(blocks, meanRate),
     flares: findFlares(columns.EVENTS, columns.EXPOSURE, usableForFlares(columns)).length,
   };
+}
+
+/**
+ * What Poisson's law gives NET in a second of live time, from the mean rates of the photons in the source box and in the
+ * background's: ERROR is an upper limit where photons are few, and fewer where there are fewer. In weighted counts; the
+ * scatter of weights is not in it.
+ */
+function netVariance(columns: LightcurveColumns, live: (column: Float64Array) => Float64Array): number {
+  const exposures = live(columns.EXPOSURE);
+  const events = sum(live(columns.EVENTS));
+  const backgroundEvents = sum(live(columns.BACKGROUND_EVENTS));
+  const background = live(columns.BACKGROUND).map((counts, row) => counts / exposures[row]);
+  const source = sum(live(columns.GROSS)) ** 2 / events;
+  // one that is the same in every bin was not taken from photons bin by bin
+  const isSteady = background.every(
+    (rate) => Math.abs(rate - background[0]) <= 1e-9 * Math.abs(background[0]),
+  );
+  const beside =
+    isSteady || backgroundEvents === 0 ? 0 : sum(live(columns.BACKGROUND)) ** 2 / backgroundEvents;
+  return (source + beside) / sum(exposures);
 }
 
 const sum = (column: Float64Array) => column.reduce((all, value) => all + value, 0);

@@ -102,6 +102,32 @@ describe('the statistics of a lightcurve', () => {
     }
   });
 
+  it('have no excess variance where the background is most of the photons, taken from its own or from its mean', () => {
+    const random = seededRandom(13);
+    const sigmas = [true, false].map((isFromPhotons) => {
+      const found = Array.from({ length: 200 }, () => {
+        const times = Float64Array.from({ length: 300 }, (_, bin) => 2 * bin + 1);
+        // 0.4 of the source's photons and 1 of the background's in the box; beside it 2.5 that stand for the latter
+        const columns = lightcurveOf(
+          times,
+          times.map(() => poisson(1.4, random)),
+          2,
+        );
+        for (const bin of times.keys()) {
+          columns.BACKGROUND_EVENTS[bin] = poisson(2.5, random);
+          columns.BACKGROUND[bin] = isFromPhotons ? 0.4 * columns.BACKGROUND_EVENTS[bin]! : 1;
+          columns.COUNTS[bin] = columns.GROSS[bin]! - columns.BACKGROUND[bin]!;
+          columns.NET[bin] = columns.COUNTS[bin]! / 2;
+        }
+        const { excessVariance, excessVarianceError } = lightcurveStatistics(columns);
+        return excessVariance / excessVarianceError;
+      });
+      return found.reduce((sum, sigma) => sum + sigma, 0) / found.length;
+    });
+    // mean of 200: its error is 0.07; the mean in the denominator makes it lean a little
+    for (const sigma of sigmas) expect(Math.abs(sigma)).toBeLessThan(0.25);
+  });
+
   it('find a dip that repeats, its period and how deep it is', () => {
     const dip = (time: number) => (time % 317 < 24 ? 70 : 100);
     const found = lightcurveStatistics(columnsOf(2000, dip, 7));
