@@ -30,15 +30,17 @@ export function liveRows(columns: LightcurveColumns): (column: Float64Array) => 
 }
 
 /**
- * Of the bins of which at least half is live: of slivers at the ends of good time Poisson's law makes no bell, and one
+ * Of the bins of which at least half is live, in all segments (else NET is NaN): of slivers at the ends of good time Poisson's law makes no bell, and one
  * photon in them outweighs all others.
  *
  * @param columns rows of one exposure
  * @returns undefined when fewer than 3 of its bins are so, or no photon came
  */
 export function exposureStatistics(columns: LightcurveColumns): ExposureStatistics | undefined {
-  const { BINS, EXPOSURE } = columns;
-  const isHalfLive = BINS.map((seconds, row) => (EXPOSURE[row] >= seconds / 2 ? 1 : 0));
+  const { BINS, EXPOSURE, NET } = columns;
+  const isHalfLive = BINS.map((seconds, row) =>
+    EXPOSURE[row] >= seconds / 2 && Number.isFinite(NET[row]) ? 1 : 0,
+  );
   const isLive = liveRows(columns)(isHalfLive);
   const live = (column: Float64Array) => liveRows(columns)(column).filter((_, row) => isLive[row] === 1);
   const events = live(columns.EVENTS);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LightcurveColumns } from '../lightcurve.js';
+import { qualityBits, type LightcurveColumns } from '../lightcurve.js';
 import { scalePower } from '../periodogram/power.js';
 import { searchLightcurve } from '../periodogram/search-lightcurve.js';
 import { lightcurveOf } from '../testing/lightcurve-columns.js';
@@ -100,6 +100,21 @@ describe('the statistics of a lightcurve', () => {
       expect(Math.abs(vonNeumann - 2)).toBeLessThan(0.3);
       expect(Math.abs(poissonFactorGross - 1)).toBeLessThan(0.15);
     }
+  });
+
+  it('leave out bins in which a segment is dark: fewer photons, and no NET', () => {
+    const columns = visitsOf([100], 1, 14);
+    for (let bin = 0; bin < 40; bin++) {
+      columns.EVENTS[bin] = columns.GROSS[bin] = columns.COUNTS[bin] = 50;
+      columns.NET[bin] = NaN;
+      columns.QUALITY[bin] = qualityBits.segmentMissing | qualityBits.partlyLive;
+    }
+    const found = lightcurveStatistics(columns);
+    expect(found.chi2P).toBeGreaterThan(1e-3);
+    expect(Math.abs(found.excessVariance)).toBeLessThan(4 * found.excessVarianceError);
+    expect(Math.abs(found.vonNeumann - 2)).toBeLessThan(0.4);
+    expect(found.bayesianBlocks).toBe(1);
+    expect(found.lsFap).toBeGreaterThan(0.01);
   });
 
   it('have no excess variance where the background is most of the photons, taken from its own or from its mean', () => {
