@@ -66,6 +66,7 @@ describe('the package', () => {
         "falseAlarmProbability",
         "falseAlarmSetting",
         "findPeaks",
+        "foldCurve",
         "foldEvents",
         "frequenciesOf",
         "hTest",

@@ -34,6 +34,7 @@ export {
   zSquared,
   type FoldedEvents,
 } from './periodogram/fold.js';
+export { foldCurve, type FoldedColumns, type FoldedCurve } from './periodogram/fold-curve.js';
 export { searchBoxes, type Boxes } from './periodogram/search-boxes.js';
 export {
   peakLabelText,

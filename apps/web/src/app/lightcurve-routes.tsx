@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import { foldSearchOf, type FoldSearch } from '../features/periodogram/fold-state.js';
 import { studySearchOf, type StudySearch } from '../features/lightcurve/study-state.js';
 
 /** The pages of a lightcurve, within one frame; they come when they are asked for. */
@@ -14,5 +15,11 @@ export function lightcurveRoutes<Parent extends AnyRoute>(getParentRoute: () => 
     path: '/',
     component: lazyRouteComponent(() => import('./pages/lightcurve.js'), 'Study'),
   });
-  return frame.addChildren([study]);
+  const periodogram = createRoute({
+    getParentRoute: () => frame,
+    path: '/periodogram',
+    validateSearch: (search: Record<string, unknown>): FoldSearch => foldSearchOf(search),
+    component: lazyRouteComponent(() => import('./pages/periodogram.js'), 'Periodogram'),
+  });
+  return frame.addChildren([study, periodogram]);
 }

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
 
-const pages = [{ to: '/lightcurves/$id', name: 'lightcurve' }] as const;
+const pages = [
+  { to: '/lightcurves/$id', name: 'lightcurve' },
+  { to: '/lightcurves/$id/periodogram', name: 'periods and folding' },
+] as const;
 
 /** The ways between the pages of a lightcurve; what was chosen goes along. */
 export function LightcurveTabs({ id }: { readonly id: string }) {

@@ -1,3 +1,4 @@
+import { axisScale } from '../../plot/power-of-ten.js';
 import type { PanelName } from './panel-names.js';
 import type { StudyColumnName, StudyColumns } from './study-curve.js';
 
@@ -40,18 +41,7 @@ export function emptyPanels(columns: StudyColumns, chosen: readonly PanelName[])
   return chosen.filter((name) => !columns[definitions[name].column].some(Number.isFinite));
 }
 
-/** Powers of ten from here on are put into the unit. */
-const awkwardExponent = 4;
-
-const superscripts: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()),
-};
-
 function inPowersOfTen(panel: Panel, values: Float64Array): Panel {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
-  const exponent = largest > 0 ? Math.floor(Math.log10(largest)) : 0;
-  if (Math.abs(exponent) < awkwardExponent) return panel;
-  const power = [...String(exponent)].map((digit) => superscripts[digit]).join('');
-  return { ...panel, scale: 10 ** exponent, unit: `10${power} ${panel.unit}` };
+  const { divisor, prefix } = axisScale(values);
+  return { ...panel, scale: divisor, unit: `${prefix}${panel.unit}` };
 }

@@ -50,7 +50,7 @@ export function testRows(
     QUALITY: column(({ quality }) => quality),
     DATASET: column(({ dataset }) => dataset),
   } as unknown as LightcurveColumns;
-  return { mjdReference, columns };
+  return { mjdReference, columns, orbitSeconds: undefined };
 }
 
 /** The same as a study sees it, all of it. */

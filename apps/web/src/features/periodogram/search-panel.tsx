@@ -1,0 +1,129 @@
+import { Button, Group, Progress, Text, Title } from '@mantine/core';
+import { hstOrbitSeconds, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
+import { useEffect, useMemo, useState } from 'react';
+import { Plot } from '../../plot/plot.js';
+import type { FoldState } from './fold-state.js';
+import { PeakTable } from './peak-table.js';
+import { periodogramFigure, periodogramHeight, periodogramSummary } from './periodogram-figure.js';
+import { periodAt } from './period-at.js';
+import type { SearchProgress } from './use-period-search.js';
+
+interface Props {
+  readonly progress: SearchProgress;
+  readonly onCancel: () => void;
+  readonly onAgain: () => void;
+  readonly axis: FoldState['axis'];
+  /** HST's orbital period by the TIMELINE of the files; undefined without one */
+  readonly orbitSeconds: number | undefined;
+  /** the one that is folded on */
+  readonly periodSeconds: number | undefined;
+  readonly onPeriod: (periodSeconds: number) => void;
+}
+
+/** The search for periods: how far it is, and what it found. */
+export function SearchPanel({ progress, onCancel, onAgain, ...shown }: Props) {
+  return (
+    <section className="panel periods-part" aria-label="periodogram">
+      <Title order={2} size="h6" px="sm" pt="xs">
+        Periodogram
+      </Title>
+      {progress.kind === 'found' ? (
+        <Found search={progress.search} {...shown} />
+      ) : (
+        <div className="periods-waiting" style={{ minHeight: periodogramHeight }}>
+          {progress.kind === 'running' ? (
+            <Running onCancel={onCancel} />
+          ) : (
+            <Stopped progress={progress} onAgain={onAgain} />
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Running({ onCancel }: { readonly onCancel: () => void }) {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const since = performance.now();
+    const timer = setInterval(() => setSeconds((performance.now() - since) / 1000), 100);
+    return () => clearInterval(timer);
+  }, []);
+  // what is over at once shows nothing
+  if (seconds < 0.15) return null;
+  return (
+    <div role="status" className="periods-progress">
+      <Text size="sm">searching for periods, {seconds.toFixed(0)} s so far</Text>
+      <Progress value={100} striped animated size="sm" aria-label="searching" />
+      <Button size="xs" variant="default" onClick={onCancel}>
+        cancel
+      </Button>
+    </div>
+  );
+}
+
+const words = {
+  cancelled: 'The search was cancelled.',
+  nothing:
+    'There is nothing to search: fewer than 8 bins have a value, or no period lies between the shortest and the longest.',
+  refused:
+    'So many frequencies do not fit into memory. Ask for a longer shortest period, or for fewer exposures.',
+  broken: 'The search broke off. It may have needed more memory than there is; ask for fewer periods.',
+} as const;
+
+function Stopped({
+  progress,
+  onAgain,
+}: {
+  readonly progress: Exclude<SearchProgress, { kind: 'running' | 'found' }>;
+  readonly onAgain: () => void;
+}) {
+  return (
+    <div role="status" className="periods-progress">
+      <Text size="sm">{words[progress.kind]}</Text>
+      {(progress.kind === 'cancelled' || progress.kind === 'broken') && (
+        <Button size="xs" variant="default" onClick={onAgain}>
+          search again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface FoundProps extends Pick<Props, 'axis' | 'orbitSeconds' | 'periodSeconds' | 'onPeriod'> {
+  readonly search: PeriodSearch;
+}
+
+function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod }: FoundProps) {
+  const figure = useMemo(
+    () => periodogramFigure(search, { axis, periodSeconds, orbitSeconds: orbitSeconds ?? hstOrbitSeconds }),
+    [search, axis, periodSeconds, orbitSeconds],
+  );
+  const { grid, sampleCount } = search.periodogram;
+  return (
+    <>
+      <Plot
+        figure={figure}
+        height={periodogramHeight}
+        label={periodogramSummary(search)}
+        onPress={(share) => onPeriod(periodAt(search, figure.range, axis, share))}
+      />
+      <Group gap="2px 14px" px="sm" pb="xs" fz="xs" c="dimmed">
+        <span>{grid.count.toLocaleString('en')} frequencies</span>
+        <span>{sampleCount.toLocaleString('en')} bins</span>
+        <span>
+          {search.combined === 'coherent'
+            ? 'all bins as one series'
+            : `${search.exposureCount} exposures by themselves, phases ignored; no window`}
+        </span>
+        <span>Lomb–Scargle, floating mean, weighed by live time</span>
+        <span>
+          dotted: HST&apos;s orbit, {orbitSeconds === undefined ? '95.4 min' : 'by the TIMELINE'}, its half
+          and third
+        </span>
+        <span>click: fold on the highest power there</span>
+      </Group>
+      <PeakTable search={search} periodSeconds={periodSeconds} onPeriod={onPeriod} />
+    </>
+  );
+}
