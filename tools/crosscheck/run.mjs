@@ -9,6 +9,8 @@ import { run } from '../run.mjs';
 import { say } from '../workspace.mjs';
 
 const here = import.meta.dirname;
+/** One after the other: the second uses the first as built. */
+const libraries = ['fits', 'lightcurve'].map((name) => `libs/${name}/tsconfig.build.json`);
 const samples = process.env.HSTLC_SAMPLE_DATA ?? path.resolve(here, '../../../shared/data');
 
 await wish([
@@ -21,7 +23,7 @@ if (python === undefined) say('cross-checks are skipped: no /usr/bin/python3 wit
 else process.exitCode = await crosscheck();
 
 async function crosscheck() {
-  if ((await run('node_modules/.bin/tsc', ['-b', 'libs/lightcurve/tsconfig.build.json'])) !== 0) return 1;
+  if ((await run('node_modules/.bin/tsc', ['-b', ...libraries])) !== 0) return 1;
   if (!existsSync(samples)) say('HSTLC_SAMPLE_DATA names no folder: only our own files are compared');
   const written = mkdtempSync(path.join(tmpdir(), 'hstlc-crosscheck-'));
   try {
