@@ -24,6 +24,8 @@ const views: Readonly<Record<string, { readonly path: () => string; readonly who
   'search with the sky': { path: () => '/?sky=shown&kind=individual', whole: '.sky-map circle' },
   target: { path: () => `/targets/${encodeURIComponent(composite.target)}`, whole: 'table a' },
   basket: { path: () => '/basket', whole: 'h1' },
+  staff: { path: () => '/staff', whole: '#runs' },
+  'an ingest run': { path: () => '/staff/runs/1', whole: '#verdicts' },
   'refused files': { path: () => '/refused', whole: 'h1' },
   'no such page': { path: () => '/nowhere', whole: 'h1' },
 };

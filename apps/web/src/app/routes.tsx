@@ -45,8 +45,20 @@ const basket = createRoute({
   component: lazyRouteComponent(() => import('../features/basket/basket-page.js'), 'BasketPage'),
 });
 
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('../features/staff/staff-page.js'), 'StaffPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/runs/$id',
+  component: lazyRouteComponent(() => import('./pages/run.js'), 'Run'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([search, target, lightcurveRoutes(() => root), badData, basket]),
+  routeTree: root.addChildren([search, target, lightcurveRoutes(() => root), badData, basket, staff, run]),
   parseSearch: parseState,
   stringifySearch: stringifyState,
   scrollRestoration: true,

@@ -25,6 +25,9 @@ export function SiteHeader({ children, basketCount }: Props) {
           <Link to="/refused" className="way">
             refused files
           </Link>
+          <Link to="/staff" className="way">
+            staff
+          </Link>
         </nav>
         <div className="header-tools">
           <Link

@@ -1,0 +1,132 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { addAlias, removeAlias, restore, withdraw } from '../../api/staff.js';
+import { ProblemLine } from './problem-line.js';
+
+/** Other names of targets, and what the public may see. */
+export function Catalogue() {
+  return (
+    <section className="panel form" aria-labelledby="catalogue">
+      <h2 id="catalogue">Names and visibility</h2>
+      <Aliases />
+      <Visibility />
+    </section>
+  );
+}
+
+function Aliases() {
+  const queries = useQueryClient();
+  const [target, setTarget] = useState('');
+  const [alias, setAlias] = useState('');
+  const change = useMutation({
+    mutationFn: (isNew: boolean) => (isNew ? addAlias : removeAlias)(target.trim(), alias.trim()),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['aliases'] }),
+  });
+  const isEmpty = target.trim() === '' || alias.trim() === '';
+  return (
+    <div className="order">
+      <label className="field">
+        target
+        <input
+          className="text-box"
+          value={target}
+          onChange={({ currentTarget }) => setTarget(currentTarget.value)}
+        />
+      </label>
+      <label className="field">
+        its other name
+        <input
+          className="text-box"
+          value={alias}
+          onChange={({ currentTarget }) => setAlias(currentTarget.value)}
+        />
+      </label>
+      <span className="buttons">
+        <button
+          type="button"
+          className="action"
+          disabled={isEmpty || change.isPending}
+          onClick={() => change.mutate(false)}
+        >
+          Remove
+        </button>
+        <button
+          type="button"
+          className="action"
+          disabled={isEmpty || change.isPending}
+          onClick={() => change.mutate(true)}
+        >
+          Add
+        </button>
+      </span>
+      {change.isError && <ProblemLine error={change.error} />}
+      {change.data !== undefined && (
+        <p role="status">
+          {target} is also called {change.data.items.map((each) => each.alias).join(', ') || 'nothing else'}.
+          {change.data.retargeted.map(
+            ({ from, to, exposures }) => ` ${exposures} exposures of ${from} went to ${to}.`,
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Visibility() {
+  const [filename, setFilename] = useState('');
+  const [why, setWhy] = useState('');
+  const change = useMutation({
+    mutationFn: (isShown: boolean) =>
+      isShown ? restore(filename.trim()) : withdraw(filename.trim(), why.trim()),
+  });
+  const isEmpty = filename.trim() === '';
+  return (
+    <div className="order">
+      <label className="field">
+        file or exposure
+        <input
+          className="text-box"
+          value={filename}
+          onChange={({ currentTarget }) => setFilename(currentTarget.value)}
+        />
+      </label>
+      <label className="field">
+        why it is withdrawn
+        <input
+          className="text-box"
+          value={why}
+          onChange={({ currentTarget }) => setWhy(currentTarget.value)}
+        />
+      </label>
+      <span className="buttons">
+        <button
+          type="button"
+          className="action"
+          disabled={isEmpty || change.isPending}
+          onClick={() => change.mutate(true)}
+        >
+          Restore
+        </button>
+        <button
+          type="button"
+          className="action"
+          disabled={isEmpty || why.trim() === '' || change.isPending}
+          onClick={() => change.mutate(false)}
+        >
+          Withdraw
+        </button>
+      </span>
+      {change.isError && <ProblemLine error={change.error} />}
+      {change.data !== undefined && (
+        <p role="status">
+          Done for {change.data.kind} {change.data.name}.{' '}
+          <Link to="/staff/runs/$id" params={{ id: String(change.data.runId) }}>
+            Run {change.data.runId}
+          </Link>{' '}
+          makes its composites anew.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { keepStaffToken } from '../../api/staff-token.js';
+
+/** A token as it is made by `hstlc token add`. */
+export function SignIn() {
+  const [typed, setTyped] = useState('');
+  return (
+    <form
+      className="panel form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== '') keepStaffToken(typed.trim());
+      }}
+    >
+      <h2>Sign in</h2>
+      <label className="field">
+        staff token
+        <input
+          className="text-box"
+          type="password"
+          autoComplete="off"
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      </label>
+      <p className="quiet">
+        Made by <code>hstlc token add NAME</code>. It stays in this tab only and is sent with changes, never
+        in an address.
+      </p>
+      <button type="submit" className="action" data-primary="true">
+        Sign in
+      </button>
+    </form>
+  );
+}
