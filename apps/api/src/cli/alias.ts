@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from '../audit/audit-command.js';
 import { loadConfiguration, type Configuration } from '../config/configuration.js';
 import { openDatabase } from '../database/data-source.js';
 import { ProblemFailure } from '../http/problem-failure.js';
@@ -17,7 +18,11 @@ export function aliasCommand(): Command {
     .argument('<alias>')
     .argument('<target>', 'as the archive has it')
     .action((alias: string, target: string) =>
-      withNames(async ({ names }) => tell((await names.add(alias, target, 'command line')).retargeted)),
+      withNames(async ({ names, database }) => {
+        const { retargeted } = await names.add(alias, target, 'command line');
+        await auditCommand(database, 'alias add', { alias, target });
+        tell(retargeted);
+      }),
     );
   command
     .command('remove')
@@ -25,7 +30,11 @@ export function aliasCommand(): Command {
     .argument('<alias>')
     .argument('<target>')
     .action((alias: string, target: string) =>
-      withNames(async ({ names }) => tell((await names.remove(alias, target, 'command line')).retargeted)),
+      withNames(async ({ names, database }) => {
+        const { retargeted } = await names.remove(alias, target, 'command line');
+        await auditCommand(database, 'alias remove', { alias, target });
+        tell(retargeted);
+      }),
     );
   command
     .command('list')
@@ -70,6 +79,7 @@ export function aliasCommand(): Command {
 }
 
 interface Parts {
+  readonly database: DataSource;
   readonly names: TargetNames;
   readonly service: NameService;
 }
@@ -91,6 +101,7 @@ async function withNames(work: (parts: Parts) => Promise<void>): Promise<void> {
 function partsOf({ directories, services }: Configuration, database: DataSource): Parts {
   const warn = (words: string) => process.stderr.write(`  ! ${words}\n`);
   return {
+    database,
     names: new TargetNames(database, directories),
     service: new NameService(database, services, warn),
   };

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { scopes, type Scope } from '@hstlc/contract';
-import { AuditRow } from '../database/entities/audit-row.js';
+import { auditCommand } from '../audit/audit-command.js';
 import { loadConfiguration } from '../config/configuration.js';
 import { openDatabase } from '../database/data-source.js';
 import { TokensRepository } from '../tokens/tokens.repository.js';
@@ -65,7 +65,7 @@ export async function addToken(
       `token ${JSON.stringify(name)} exists: choose another name`,
       exitCodes.wrongUsage,
     );
-  await audit(database, 'token add', { name, scopes: held, expiresAt: expires?.toISOString() });
+  await auditCommand(database, 'token add', { name, scopes: held, expiresAt: expires?.toISOString() });
   return token;
 }
 
@@ -87,21 +87,6 @@ async function listTokens(database: DataSource): Promise<void> {
 async function revokeToken(database: DataSource, name: string): Promise<void> {
   if (!(await new TokensRepository(database).revoke(name)))
     throw new CommandFailure(`token ${JSON.stringify(name)}: no such token in force`, exitCodes.wrongUsage);
-  await audit(database, 'token revoke', { name });
+  await auditCommand(database, 'token revoke', { name });
   process.stderr.write(`token ${name} is revoked\n`);
-}
-
-/** What somebody at the machine changes is kept beside what comes over the network. */
-async function audit(database: DataSource, command: string, body: object): Promise<void> {
-  await database.getRepository(AuditRow).insert({
-    at: new Date(),
-    who: null,
-    client: 'command line',
-    method: 'COMMAND',
-    address: `hstlc ${command}`,
-    body: JSON.stringify(body),
-    status: 200,
-    code: null,
-    requestId: '',
-  });
 }

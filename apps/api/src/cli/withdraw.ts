@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from '../audit/audit-command.js';
 import { remakeComposites } from '../ingest/composites.js';
 import { changeVisibility, type VisibilityChange } from '../ingest/withdraw.js';
 import { CommandFailure, exitCodes } from './exit-codes.js';
@@ -16,7 +17,7 @@ export function withdrawCommand(): Command {
       const withdrawnReason = why.trim().slice(0, 500);
       if (withdrawnReason === '')
         throw new CommandFailure('--why: expected a reason, found blanks', exitCodes.wrongUsage);
-      await change(name, { withdrawnAt: new Date(), withdrawnReason }, 'is withdrawn');
+      await change('withdraw', name, { withdrawnAt: new Date(), withdrawnReason }, 'is withdrawn');
     });
 }
 
@@ -24,7 +25,9 @@ export function restoreCommand(): Command {
   return new Command('restore')
     .description('brings back what was withdrawn')
     .argument('<name>', nameHelp)
-    .action((name: string) => change(name, { withdrawnAt: null, withdrawnReason: null }, 'is back'));
+    .action((name: string) =>
+      change('restore', name, { withdrawnAt: null, withdrawnReason: null }, 'is back'),
+    );
 }
 
 export function releaseCommand(): Command {
@@ -33,12 +36,17 @@ export function releaseCommand(): Command {
     .argument('<rootname>')
     .option('--on <date>', 'date (UTC), such as 2027-01-31; without it: now', releaseDate)
     .action((name: string, { on }: { on?: Date }) =>
-      change(name, { publicFrom: on ?? null }, on === undefined ? 'is public' : 'has its date'),
+      change('release', name, { publicFrom: on ?? null }, on === undefined ? 'is public' : 'has its date'),
     );
 }
 
 /** Changes who sees it, and makes the composites anew that it is in. */
-async function change(name: string, wanted: VisibilityChange, words: string): Promise<void> {
+async function change(
+  command: 'withdraw' | 'restore' | 'release',
+  name: string,
+  wanted: VisibilityChange,
+  words: string,
+): Promise<void> {
   await withArchive(async ({ context, database, progress }) => {
     const kind = await changeVisibility(context, database, name, wanted);
     if (kind === undefined)
@@ -47,6 +55,7 @@ async function change(name: string, wanted: VisibilityChange, words: string): Pr
         exitCodes.wrongUsage,
       );
     await remakeComposites(context, progress, async (composite) => progress.composite(composite));
+    await auditCommand(database, command, { name, ...wanted });
     process.stderr.write(`${kind} ${name} ${words}\n`);
   });
 }
