@@ -17,25 +17,13 @@ export function aliasCommand(): Command {
     .description('makes a name an alias; exposures that bear it become those of the target')
     .argument('<alias>')
     .argument('<target>', 'as the archive has it')
-    .action((alias: string, target: string) =>
-      withNames(async ({ names, database }) => {
-        const { retargeted } = await names.add(alias, target, 'command line');
-        await auditCommand(database, 'alias add', { alias, target });
-        tell(retargeted);
-      }),
-    );
+    .action((alias: string, target: string) => change('add', alias, target));
   command
     .command('remove')
     .description('takes an alias away; exposures whose header has it bear it again')
     .argument('<alias>')
     .argument('<target>')
-    .action((alias: string, target: string) =>
-      withNames(async ({ names, database }) => {
-        const { retargeted } = await names.remove(alias, target, 'command line');
-        await auditCommand(database, 'alias remove', { alias, target });
-        tell(retargeted);
-      }),
-    );
+    .action((alias: string, target: string) => change('remove', alias, target));
   command
     .command('list')
     .description('every alias with its target')
@@ -76,6 +64,15 @@ export function aliasCommand(): Command {
       }),
     );
   return command;
+}
+
+/** Adds an alias or takes it away, and says what came of it. */
+function change(what: 'add' | 'remove', alias: string, target: string): Promise<void> {
+  return withNames(async ({ names, database }) => {
+    const { retargeted } = await names[what](alias, target, 'command line');
+    await auditCommand(database, `alias ${what}`, { alias, target });
+    tell(retargeted);
+  });
 }
 
 interface Parts {
