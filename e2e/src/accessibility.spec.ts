@@ -22,7 +22,7 @@ afterAll(() => browser?.close());
 const views: Readonly<Record<string, { readonly path: () => string; readonly whole: string }>> = {
   search: { path: () => '/', whole: '.lightcurve-table a' },
   'search with the sky': { path: () => '/?sky=shown&kind=individual', whole: '.sky-map circle' },
-  target: { path: () => `/targets/${encodeURIComponent(composite.target)}`, whole: 'table a' },
+  target: { path: () => `/targets/${encodeURIComponent(composite.target)}`, whole: '.curve-card' },
   basket: { path: () => '/basket', whole: 'h1' },
   staff: { path: () => '/staff', whole: '#runs' },
   'an ingest run': { path: () => '/staff/runs/1', whole: '#verdicts' },

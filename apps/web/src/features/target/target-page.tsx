@@ -1,70 +1,99 @@
-import { Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { TargetDetail } from '@hstlc/contract';
+import { IconShoppingBagPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { targetQuery } from '../../api/queries.js';
+import { aliasesQuery } from '../../api/staff.js';
+import { putIntoBasket } from '../../ui/basket-store.js';
 import { Dates } from '../../ui/dates.js';
-import { counted, kiloseconds } from '../../ui/format.js';
+import { Explained } from '../../ui/explained.js';
+import { configurationName, counted, kiloseconds, sexagesimalOf } from '../../ui/format.js';
 import { Position } from '../../ui/position.js';
 import { Quantity } from '../../ui/quantity.js';
 import { SimulatedBadge } from '../../ui/simulated-badge.js';
 import { Failed, Loading } from '../../ui/states.js';
-import { CompositeCard } from './composite-card.js';
-import { ObservationTable } from './observation-table.js';
+import { ConfigurationSection } from './configuration-section.js';
+import { configurationsOf } from './configurations.js';
+import { Missing } from './missing.js';
+import { Timeline } from './timeline.js';
 
-/** One target: where it is, its composites as pictures, its exposures as a table. */
+/** One target: its names, where it is, when it was observed how, every curve, and what is missing. */
 export function TargetPage({ name }: { readonly name: string }) {
   useDocumentTitle(`${name} · hstlc`);
   const found = useQuery(targetQuery(name));
   if (found.isPending) return <Loading what={`fetching ${name}`} />;
   if (found.isError) return <Failed error={found.error} onRetry={() => void found.refetch()} />;
-  const target = found.data;
+  const configurations = configurationsOf(found.data);
   return (
-    <Stack gap="xl">
-      <TargetHeading target={target} />
-      <Stack gap="sm" component="section" aria-labelledby="composites">
-        <Title order={2} size="h4" id="composites">
-          Composites
-        </Title>
-        {target.composites.length === 0 && (
-          <Text c="dimmed">
-            None: its exposures could not be combined. Each has its own lightcurve below.
-          </Text>
-        )}
-        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-          {target.composites.map((composite) => (
-            <CompositeCard key={composite.id} composite={composite} />
-          ))}
-        </SimpleGrid>
-      </Stack>
-      <Stack gap="sm" component="section" aria-labelledby="exposures">
-        <Title order={2} size="h4" id="exposures">
-          Exposures
-        </Title>
-        <ObservationTable observations={target.observations} marksSimulated={!target.simulated} />
-      </Stack>
-    </Stack>
+    <div className="reading wide">
+      <TargetHead target={found.data} />
+      <section className="section" aria-labelledby="timeline">
+        <h2 id="timeline">Timeline</h2>
+        <Timeline configurations={configurations} />
+      </section>
+      {configurations.map((configuration) => (
+        <ConfigurationSection key={configuration.name} configuration={configuration} />
+      ))}
+      <Missing target={found.data} />
+    </div>
   );
 }
 
-function TargetHeading({ target }: { readonly target: TargetDetail }) {
+function TargetHead({ target }: { readonly target: TargetDetail }) {
+  const { name, composites, rightAscensionDegrees: ra, declinationDegrees: dec } = target;
+  const hasPlace = ra !== null && dec !== null;
+  const intoBasket = () =>
+    putIntoBasket(
+      composites.map((each) => ({
+        id: each.id,
+        filename: each.filename,
+        target: each.target,
+        bytes: each.bytes,
+        description: configurationName(each),
+      })),
+    );
   return (
-    <Stack gap={4}>
-      <Group gap="sm">
-        <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
-          {target.name}
-        </Title>
-        {target.simulated && <SimulatedBadge />}
-      </Group>
-      <Group gap="4px 24px" c="dimmed" fz="sm">
-        <Position rightAscension={target.rightAscensionDegrees} declination={target.declinationDegrees} />
+    <header className="page-head">
+      <div className="form-head">
+        <h1>
+          {name} {target.simulated && <SimulatedBadge />}
+        </h1>
+        {composites.length > 0 && (
+          <button type="button" className="action" onClick={intoBasket}>
+            <IconShoppingBagPlus size={16} aria-hidden /> {counted(composites.length, 'composite')} to the
+            basket
+          </button>
+        )}
+      </div>
+      <Aliases name={name} />
+      <p className="facts quiet">
+        {hasPlace && <span>{sexagesimalOf(ra, dec)}</span>}
+        <span>
+          <Position rightAscension={ra} declination={dec} /> <Explained name="position" />
+        </span>
+        {hasPlace && (
+          <Link to="/" search={{ q: `${ra.toFixed(5)} ${dec.toFixed(5)}`, radius: '1', sky: 'shown' }}>
+            what is near
+          </Link>
+        )}
+      </p>
+      <p className="facts quiet">
         <span>{target.instruments.join(', ')}</span>
         <span>
           {counted(target.observationCount, 'exposure')},{' '}
           <Quantity value={kiloseconds(target.exposureSeconds)} unit="ks" />
         </span>
         <Dates from={target.firstStartMjd} to={target.lastEndMjd} />
-      </Group>
-    </Stack>
+      </p>
+    </header>
   );
+}
+
+/** Its other names, where there are such. */
+function Aliases({ name }: { readonly name: string }) {
+  const { data } = useQuery(aliasesQuery(name));
+  const others = (data?.items ?? []).filter(({ origin }) => origin !== 'exception').map(({ alias }) => alias);
+  if (others.length === 0) return null;
+  return <p className="quiet">also {others.join(', ')}</p>;
 }

@@ -1,0 +1,72 @@
+import type { TargetDetail } from '@hstlc/contract';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { lightcurveQuery, refusedOfVisitsQuery } from '../../api/queries.js';
+import { FailedChecks } from '../../ui/failed-checks.js';
+
+/** What one would look for and not find: left out of composites, without a lightcurve, refused; and why. */
+export function Missing({ target }: { readonly target: TargetDetail }) {
+  const details = useQueries({ queries: target.composites.map(({ id }) => lightcurveQuery(id)) });
+  const refused = useQuery(refusedOfVisitsQuery(target.observations.map(({ rootname }) => rootname)));
+  const excluded = details.flatMap(({ data }) =>
+    (data?.datasets ?? []).filter(({ excludedReason }) => excludedReason !== null),
+  );
+  const waiting = target.observations.filter(({ lightcurve }) => lightcurve === null);
+  const files = refused.data?.items ?? [];
+  if (excluded.length + waiting.length + files.length === 0) return null;
+  return (
+    <section className="section" aria-labelledby="missing">
+      <h2 id="missing">What is missing, and why</h2>
+      <div className="panel scrolling">
+        <table className="plain">
+          <tbody>
+            {excluded.map(({ rootname, excludedReason }) => (
+              <MissingRow key={rootname} name={rootname} state="not in the composite" tone="warn">
+                {excludedReason}
+              </MissingRow>
+            ))}
+            {waiting.map(({ rootname }) => (
+              <MissingRow key={rootname} name={rootname} state="waiting" tone="warn">
+                no lightcurve yet
+              </MissingRow>
+            ))}
+            {files.map(({ filename, reason, checks }) => (
+              <MissingRow key={filename} name={filename} state="refused" tone="bad">
+                {reason} <FailedChecks checks={checks} />
+              </MissingRow>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {files.length > 0 && (
+        <p className="quiet">
+          Refused files are those of the same visits (the first six characters of the rootname); they may be
+          of another target. What was withdrawn is told at its own address.
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface MissingRowProps {
+  readonly name: string;
+  readonly state: string;
+  readonly tone: 'warn' | 'bad';
+  readonly children: ReactNode;
+}
+
+function MissingRow({ name, state, tone, children }: MissingRowProps) {
+  return (
+    <tr>
+      <th scope="row" className="rootname">
+        {name}
+      </th>
+      <td>
+        <span className="badge" data-tone={tone}>
+          {state}
+        </span>
+      </td>
+      <td>{children}</td>
+    </tr>
+  );
+}
