@@ -11,7 +11,7 @@ export function onlyPublic<Row extends ObjectLiteral>(
   alias: string,
 ): SelectQueryBuilder<Row> {
   return builder.andWhere(
-    `((${alias}.publicFrom IS NULL OR ${alias}.publicFrom <= :publicNow) AND ${alias}.withdrawnAt IS NULL)`,
+    `((${alias}.publicFrom IS NULL OR ${alias}.publicFrom <= :publicNow) AND (${alias}.withdrawnAt IS NULL) = 1)`,
     { publicNow: new Date() },
   );
 }

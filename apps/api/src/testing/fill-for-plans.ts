@@ -18,8 +18,9 @@ export async function fillForPlans(dataSource: DataSource, exposureCount: number
   await insertAll(dataSource, 'product', places.map(productRow));
   await insertAll(dataSource, 'stats', places.map(statsRow));
   await insertAll(dataSource, 'product_member', places.map(memberRow));
-  if (isSqlite(dataSource)) await dataSource.query('ANALYZE');
-  else await dataSource.query('ANALYZE TABLE metadata, exposure, outputs, product, product_member, stats');
+  // nobody tells SQLite about the rows of an archive either
+  if (!isSqlite(dataSource))
+    await dataSource.query('ANALYZE TABLE metadata, exposure, outputs, product, product_member, stats');
 }
 
 type Row = Readonly<Record<string, string | number | null>>;
