@@ -60,7 +60,11 @@ export class AppModule {
         CollectionModule,
         IngestRunsModule.with(launcher),
         DownloadsModule.with(downloads),
-        UploadsModule.with(configuration.directories.ingest, configuration.protection.uploadBytes),
+        UploadsModule.with(
+          configuration.directories.ingest,
+          configuration.protection.uploadBytes,
+          configuration.permissions.fileMode,
+        ),
         WithdrawalsModule.with(launcher),
       ],
     };

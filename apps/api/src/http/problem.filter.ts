@@ -38,6 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
     for (const name of ['ETag', 'Content-Disposition', 'Content-Digest', 'Repr-Digest'])
       response.removeHeader(name);
     response.setHeader('Cache-Control', 'no-store');
+    if (hasMuchToCome(request)) response.setHeader('Connection', 'close');
     if (failure.code === 'unauthorized') response.setHeader('WWW-Authenticate', 'Bearer');
     if (failure.code === 'unavailable') response.setHeader('Retry-After', '30');
     if (isVoAddress(request.path)) {
@@ -60,6 +61,12 @@ export class ProblemFilter implements ExceptionFilter {
 /** The sender went away before all was there: nobody's bug, and nobody is left to be told. */
 function isCutOff(request: Request): boolean {
   return request.destroyed && !request.complete;
+}
+
+/** A refused upload is not read to its end: that would be bandwidth for anybody without a token. */
+function hasMuchToCome(request: Request): boolean {
+  const bytes = Number(request.headers['content-length'] ?? Infinity);
+  return !request.complete && (request.headers['transfer-encoding'] !== undefined || bytes > 1024 ** 2);
 }
 
 function cutOff(cause: unknown): ProblemFailure {

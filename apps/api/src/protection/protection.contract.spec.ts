@@ -113,6 +113,14 @@ describe('the protection of the server', () => {
     expect((await get(routes.live)).status).toBe(200);
   });
 
+  it('does not read an upload to its end that it has refused', async () => {
+    await start();
+    const head = `POST ${routes.uploads} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n`;
+    const answer = await speak(server, `${head}Content-Length: 9000000000\r\n\r\n--b\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(answer).toMatch(/^Connection: close\r$/m);
+  });
+
   it('lets a download that is under way end before it stops, and takes nothing new meanwhile', async () => {
     await start({}, true);
     const response = await get(routes.product(`${compositeStem}.fits`));

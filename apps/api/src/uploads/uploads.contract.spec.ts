@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from 'node:net';
 import { maximumUploadFiles, routes, uploadSchema } from '@hstlc/contract';
@@ -36,6 +36,8 @@ describe.each(testDatabases)('uploads on $kind', (kind) => {
     const [file] = uploadSchema.parse(body).files;
     expect(file).toMatchObject({ filename: 'ltest0001_corrtag_a.fits', bytes: fits.byteLength });
     expect(await readFile(path.join(ingest(), 'ltest0001_corrtag_a.fits'))).toEqual(fits);
+    const { mode } = await stat(path.join(ingest(), 'ltest0001_corrtag_a.fits'));
+    expect(mode & 0o777).toBe(0o660);
   });
 
   it.each([

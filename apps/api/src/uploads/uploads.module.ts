@@ -29,8 +29,9 @@ export class UploadsModule implements OnModuleInit {
   /**
    * @param ingest the folder in which files appear when they are whole and checked
    * @param maximumFileBytes longest file that is taken
+   * @param fileMode permissions of what appears
    */
-  static with(ingest: string, maximumFileBytes: number): DynamicModule {
+  static with(ingest: string, maximumFileBytes: number, fileMode: number): DynamicModule {
     const arriving = path.join(ingest, arrivingFolder);
     return {
       module: UploadsModule,
@@ -46,7 +47,7 @@ export class UploadsModule implements OnModuleInit {
         }),
       ],
       controllers: [UploadsController],
-      providers: [{ provide: UploadsService, useValue: new UploadsService(ingest) }],
+      providers: [{ provide: UploadsService, useValue: new UploadsService(ingest, fileMode) }],
     };
   }
 }

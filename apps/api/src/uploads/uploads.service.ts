@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { uploadField, uploadFieldsSchema, type Upload, type UploadFields } from '@hstlc/contract';
 import { isFitsError } from '@hstlc/fits';
@@ -18,8 +18,14 @@ interface Arrival {
 
 /** Takes uploads into the ingest folder: all of a request's files, or none. */
 export class UploadsService {
-  /** @param ingest the folder in which files appear when they are whole and checked */
-  constructor(readonly ingest: string) {}
+  /**
+   * @param ingest the folder in which files appear when they are whole and checked
+   * @param fileMode permissions that they have then
+   */
+  constructor(
+    readonly ingest: string,
+    private readonly fileMode: number,
+  ) {}
 
   /** @throws ProblemFailure `invalid-request` that lists every file that is not taken, and why */
   async receive(arrivals: readonly Arrival[], fields: unknown): Promise<Upload> {
@@ -30,6 +36,7 @@ export class UploadsService {
       const files: Upload['files'] = [];
       for (const { originalname, path: place, size } of arrivals) {
         files.push({ filename: originalname, bytes: size, sha256: await hashFile(place) });
+        await chmod(place, this.fileMode);
         await moveFile(place, path.join(this.ingest, originalname));
       }
       return { files };
