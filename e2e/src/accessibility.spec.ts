@@ -26,6 +26,8 @@ const views: Readonly<Record<string, { readonly path: () => string; readonly who
   basket: { path: () => '/basket', whole: 'h1' },
   staff: { path: () => '/staff', whole: '#runs' },
   'an ingest run': { path: () => '/staff/runs/1', whole: '#verdicts' },
+  collection: { path: () => '/collection', whole: '#explored' },
+  help: { path: () => '/help', whole: '#quantities' },
   'refused files': { path: () => '/refused', whole: 'h1' },
   'no such page': { path: () => '/nowhere', whole: 'h1' },
 };

@@ -36,7 +36,7 @@ describe('a lightcurve as a thumbnail', () => {
         expect(Math.max(...found.highs.map(Number))).toBe(Number(Math.max(...rates).toPrecision(4)));
         expect(Math.min(...found.lows.map(Number))).toBe(Number(Math.min(...rates).toPrecision(4)));
         expect(new Set(found.datasets).size).toBe(exposures.length);
-        expect(found.means.length).toBeLessThanOrEqual(120 + exposures.length);
+        expect(found.means.length).toBeLessThanOrEqual(240 + exposures.length);
         for (const [index, mean] of found.means.entries()) {
           expect(mean).toBeGreaterThanOrEqual(found.lows[index]! * (1 - 1e-3));
           expect(mean).toBeLessThanOrEqual(found.highs[index]! * (1 + 1e-3));

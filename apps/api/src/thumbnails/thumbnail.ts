@@ -1,13 +1,13 @@
 import type { LightcurveData, LightcurveThumbnail } from '@hstlc/contract';
 
-/** As many as a picture of 160 pixels can tell apart. */
-const cellCount = 120;
+/** As many as a picture of 240 pixels can tell apart. */
+const cellCount = 240;
 
 /**
  * Puts neighbouring bins of a lightcurve together, never those of two exposures; bins without live time are left out.
  *
  * @param data bins in order of time, with the columns NET (count/s) and DATASET
- * @returns about 120 cells: mean, lowest and highest NET of each
+ * @returns about 240 cells: mean, lowest and highest NET of each
  */
 export function thumbnailOf({ id, columns }: LightcurveData, sha256: string): LightcurveThumbnail {
   const { NET: net = [], DATASET: dataset = [] } = columns;

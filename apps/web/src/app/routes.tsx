@@ -57,8 +57,30 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./pages/run.js'), 'Run'),
 });
 
+const collection = createRoute({
+  getParentRoute: () => root,
+  path: '/collection',
+  component: lazyRouteComponent(() => import('../features/collection/collection-page.js'), 'CollectionPage'),
+});
+
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../features/help/help-page.js'), 'HelpPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([search, target, lightcurveRoutes(() => root), badData, basket, staff, run]),
+  routeTree: root.addChildren([
+    search,
+    target,
+    lightcurveRoutes(() => root),
+    badData,
+    basket,
+    staff,
+    run,
+    collection,
+    help,
+  ]),
   parseSearch: parseState,
   stringifySearch: stringifyState,
   scrollRestoration: true,

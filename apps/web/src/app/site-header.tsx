@@ -22,8 +22,14 @@ export function SiteHeader({ children, basketCount }: Props) {
         </Link>
         <div className="search-place">{children}</div>
         <nav id="ways" className="ways" aria-label="Pages" popover="auto" ref={ways} onClick={close}>
+          <Link to="/collection" className="way">
+            collection
+          </Link>
           <Link to="/refused" className="way">
             refused files
+          </Link>
+          <Link to="/help" className="way">
+            help
           </Link>
           <Link to="/staff" className="way">
             staff

@@ -30,8 +30,8 @@ export function Thumbnail({ id, width, height, isWanted }: Props) {
     >
       {parts.map(({ dataset, line, band }) => (
         <g key={dataset} stroke={exposureColour(dataset)} fill="none" strokeLinecap="round">
-          <path d={band} strokeWidth="1" opacity="0.28" />
-          <path d={line} strokeWidth="1.5" strokeLinejoin="round" />
+          <path d={band} strokeWidth="1" opacity="0.28" vectorEffect="non-scaling-stroke" />
+          <path d={line} strokeWidth="1.5" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
         </g>
       ))}
     </svg>

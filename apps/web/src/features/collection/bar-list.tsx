@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import { counted } from '../../ui/format.js';
+
+interface Bar {
+  readonly name: string;
+  readonly count: number;
+  /** filters of the search that show what was counted */
+  readonly search?: Readonly<Record<string, string>>;
+}
+
+interface Props {
+  readonly bars: readonly Bar[];
+  /** what is counted */
+  readonly noun: string;
+}
+
+/** Counts as bars, each with its name and number: a plot and its table in one. */
+export function BarList({ bars, noun }: Props) {
+  if (bars.length === 0) return <p className="quiet">Nothing yet.</p>;
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  return (
+    <ul className="bar-list">
+      {bars.map(({ name, count, search }) => (
+        <li key={name} style={{ '--share': count / most }}>
+          <span>
+            {search === undefined ? (
+              name
+            ) : (
+              <Link to="/" search={search}>
+                {name}
+              </Link>
+            )}
+          </span>
+          <span className="bar" aria-hidden />
+          <span className="number">
+            <span aria-hidden>{count.toLocaleString('en')}</span>
+            <span className="unseen">{counted(count, noun)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
