@@ -16,8 +16,9 @@ export default defineConfig({
     include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // to end what hangs, not to time: machines are shared
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     reporters: reportFolder ? ['default', 'json'] : ['default'],
     ...(reportFolder && { outputFile: { json: path.join(reportFolder, `${project}.json`) } }),
   },

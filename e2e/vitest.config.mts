@@ -6,7 +6,7 @@ export default mergeConfig(shared, {
   test: {
     globalSetup: ['src/served-archive.ts'],
     fileParallelism: false,
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

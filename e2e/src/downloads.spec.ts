@@ -69,8 +69,8 @@ it('leads from an empty archive by download, ingest and serve to the same lightc
   const [observation] = await fetchAll(new URL(routes.observations, server.address), observationPageSchema);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(server.address);
-  await page.getByRole('searchbox').first().fill(observation!.target);
-  await page.getByRole('link', { name: observation!.target, exact: true }).first().click();
+  await page.getByRole('combobox').first().fill(observation!.target);
+  await page.getByRole('option', { name: `target ${observation!.target}` }).click();
   const lightcurve = observation!.lightcurve!;
   await page
     .locator(`a[href$="/${lightcurve}"], a[href$="/${encodeURIComponent(lightcurve)}"]`)
