@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveFile } from '../config/directories.js';
 import { BundleRow } from '../database/entities/bundle-row.js';
 import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
+import { ExposureRow } from '../database/entities/exposure-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { hasProgram } from '../testing/programs.js';
 import { compositeStem } from '../testing/seed-archive.js';
@@ -105,6 +106,12 @@ describe.each(testDatabases)('bundles on $kind', (kind) => {
       code: 'invalid-request',
       errors: [{ path: 'filenames.1' }, { path: 'filenames.2' }],
     });
+    const exposures = seeded.dataSource.getRepository(ExposureRow);
+    await exposures.update({ rootname: 'osim01010' }, { publicFrom: new Date('2999-01-01') });
+    expect((await refuse({ filenames: [input] })).errors).toEqual([
+      { path: 'filenames.0', message: `no file is called "${input}"` },
+    ]);
+    await exposures.update({ rootname: 'osim01010' }, { publicFrom: null });
     await refuse({ query: 'colour=blue' });
     await refuse({ query: 'target=nobody' });
     await refuse({ filenames: [individual], query: '' });
