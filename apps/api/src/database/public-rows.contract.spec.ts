@@ -8,8 +8,11 @@ import { ExposureRow } from './entities/exposure-row.js';
 import { ProductRow } from './entities/product-row.js';
 
 const hidden = {
-  'before its release date': { publicFrom: new Date('2099-01-01T00:00:00Z') },
-  withdrawn: { withdrawnAt: new Date('2020-01-01T00:00:00Z'), withdrawnReason: 'another star in the slit' },
+  'before its release date': { status: 404, values: { publicFrom: new Date('2099-01-01T00:00:00Z') } },
+  withdrawn: {
+    status: 410,
+    values: { withdrawnAt: new Date('2020-01-01T00:00:00Z'), withdrawnReason: 'another star in the slit' },
+  },
 } as const;
 const shown = { publicFrom: null, withdrawnAt: null, withdrawnReason: null };
 
@@ -29,7 +32,7 @@ describe.each(testDatabases)('what the public sees on $kind', (kind) => {
 
   it.each(Object.entries(hidden))(
     'is nothing of what is %s: no list, count, address or file',
-    async (_, values) => {
+    async (_, { status, values }) => {
       const [exposure] = await seeded.dataSource
         .getRepository(ExposureRow)
         .find({ relations: { metadata: true } });
@@ -37,7 +40,7 @@ describe.each(testDatabases)('what the public sees on $kind', (kind) => {
       const lists = [routes.targets, routes.observations, routes.lightcurves];
       const addresses = [
         routes.observation(exposure!.rootname),
-        routes.target(exposure!.metadata!.targname),
+        routes.observationExtraction(exposure!.rootname),
         routes.lightcurve(compositeStem),
         routes.product(`${compositeStem}.fits`),
         ...(file === undefined ? [] : [routes.product(file.filename)]),
@@ -45,7 +48,10 @@ describe.each(testDatabases)('what the public sees on $kind', (kind) => {
       for (const list of lists) expect(await total(list)).toBeGreaterThan(0);
       await change(values);
       for (const list of lists) expect(await total(list), list).toBe(0);
-      for (const address of addresses) await seeded.http.get(address).expect(404);
+      for (const address of addresses) await seeded.http.get(address).expect(status);
+      await seeded.http.get(routes.target(exposure!.metadata!.targname)).expect(404);
+      const { body } = await seeded.http.get(routes.observationFacets).expect(200);
+      expect(body).toMatchObject({ total: 0, facets: [{ values: [] }, {}, {}, {}, {}, {}, {}] });
       await change(shown);
       for (const list of lists) expect(await total(list), list).toBeGreaterThan(0);
     },

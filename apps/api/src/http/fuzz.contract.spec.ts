@@ -5,9 +5,11 @@ import { testDatabases } from '../testing/test-databases.js';
 it.each(testDatabases)(
   'no request of the document is answered with a fault of ours on $kind',
   async (kind) => {
-    const { statuses, faults } = await fuzzApi(kind, import.meta.url, 700, 20_261_126);
+    const { statuses, faults } = await fuzzApi(kind, import.meta.url, 400, 20_261_126);
     expect(faults.slice(0, 3)).toEqual([]);
-    expect(statuses.get(200) ?? 0).toBeGreaterThan(30);
-    expect(statuses.get(400) ?? 0).toBeGreaterThan(100);
+    expect(statuses.get(200) ?? 0).toBeGreaterThan(15);
+    expect(statuses.get(400) ?? 0).toBeGreaterThan(60);
   },
+  // as long as a crowded machine may take
+  240_000,
 );
