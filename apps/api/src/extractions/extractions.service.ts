@@ -23,6 +23,7 @@ export class ExtractionsService {
   /** Answers with what the view makes of the photons of an exposure. */
   async answer(rootname: string, view: PhotonView, response: Response): Promise<void> {
     const { references, stepSeconds: defaultStepSeconds } = this.configuration;
+    if (this.pool.isCrowded) throw new ProblemFailure('unavailable', 'too many wait for this already');
     const inputs = await this.inputs(rootname);
     const result = await this.inTime(response, (signal) =>
       this.pool.viewPhotons({ rootname, inputs, references, defaultStepSeconds, view }, signal),

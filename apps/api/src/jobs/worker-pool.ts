@@ -55,6 +55,11 @@ export class WorkerPool {
     return this.pool.run({ kind: 'periodogram', task }) as Promise<PeriodogramResult>;
   }
 
+  /** Whether more wait for a thread than will be served soon. */
+  get isCrowded(): boolean {
+    return this.pool.queueSize >= 16 * this.pool.options.maxThreads;
+  }
+
   /** @param signal ends the work, and the thread with it */
   viewPhotons(task: PhotonTask, signal: AbortSignal): Promise<PhotonResult> {
     return this.pool.run({ kind: 'photons', task }, { signal }) as Promise<PhotonResult>;

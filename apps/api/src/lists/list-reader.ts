@@ -75,7 +75,8 @@ export class ListReader {
     const after = order.cursor === undefined ? undefined : decodePosition(terms, order.cursor);
     const chosen = await this.choose(definition, filters);
     const make = () => this.makePage(definition, filters, chosen, terms, after, order.limit);
-    if (definition.derivedFrom === undefined) return make();
+    const isWorthIt = definition.derivedFrom !== undefined && order.limit <= mostRemembered;
+    if (!isWorthIt) return make();
     // sums over everything that is there: worth remembering as a whole
     const question = [
       'page',
@@ -232,6 +233,9 @@ interface PositionedRow {
 }
 
 const rowsAtATime = 1000;
+
+/** Longer pages are not kept: there may be many of them. */
+const mostRemembered = 100;
 
 function countCondition(
   definition: ListDefinition,

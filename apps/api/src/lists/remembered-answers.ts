@@ -1,5 +1,5 @@
-/** How many answers are kept; the oldest give way. One is a number or some hundred of them. */
-const mostAnswers = 2000;
+/** How many answers are kept; the oldest give way. One is a number, or a hundred rows at most. */
+const mostAnswers = 1000;
 
 /** Answers that hold as long as the archive does not change; asked twice at once they are made once. */
 export class RememberedAnswers {
