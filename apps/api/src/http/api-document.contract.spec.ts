@@ -15,7 +15,9 @@ const contentSchema = z.record(z.string(), z.object({ schema: z.looseObject({}).
 const operationSchema = z.object({
   operationId: z.string(),
   parameters: z
-    .array(z.object({ name: z.string(), in: z.enum(['path', 'query']), example: z.string().optional() }))
+    .array(
+      z.object({ name: z.string(), in: z.enum(['path', 'query', 'header']), example: z.string().optional() }),
+    )
     .default([]),
   security: z.array(z.unknown()).optional(),
   requestBody: z
@@ -96,7 +98,7 @@ describe.each(testDatabases)('the OpenAPI document on $kind', (kind) => {
     for (const { name, in: place, example } of operation.parameters) {
       const value = values[name] ?? example;
       if (place === 'path') pathname = pathname.replace(`{${name}}`, encodeURIComponent(value ?? ''));
-      else if (value !== undefined) url.searchParams.set(name, value);
+      else if (place === 'query' && value !== undefined) url.searchParams.set(name, value);
     }
     return `${origin}${pathname}${url.search}`;
   };

@@ -12,7 +12,14 @@ import {
   Res,
   UseGuards,
 } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiHeader,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import {
   ingestRunDetailSchema,
   ingestRunPageSchema,
@@ -31,6 +38,7 @@ import { z } from 'zod';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
 import { BearerGuard, RequiredScope, staffName } from '../http/bearer.guard.js';
+import { idempotencyHeader, lastEventHeader } from '../http/documented-headers.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { runLogFile } from '../ingest/run-log.js';
@@ -81,6 +89,7 @@ export class IngestRunsController {
   @UseGuards(BearerGuard)
   @RequiredScope('ingest:write')
   @ApiBearerAuth()
+  @ApiHeader(idempotencyHeader)
   @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
   async start(
     @Body({ schema: orderSchema }) { dryRun, corrtagExtract, release }: IngestRunRequest,
@@ -100,6 +109,7 @@ export class IngestRunsController {
   @UseGuards(BearerGuard)
   @RequiredScope('ingest:write')
   @ApiBearerAuth()
+  @ApiHeader(idempotencyHeader)
   @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
   async retry(
     @Param('id', { schema: idSchema }) id: number,
@@ -149,6 +159,7 @@ export class IngestRunsController {
 
   @Get(':id/events')
   @ApiProduces('text/event-stream')
+  @ApiHeader(lastEventHeader)
   @ApiOkResponse({
     description:
       'server-sent events with JSON data: run (its record), item, composite, log, end; Last-Event-ID goes on where a ' +

@@ -33,7 +33,13 @@ export class IngestArchive {
   ): Promise<IngestArchive> {
     const created = await kind.create(specUrl);
     const home = await mkdtemp(path.join(tmpdir(), 'hstlc-ingest-'));
-    const variables = { HSTLC_HOME: home, HSTLC_DATABASE_URL: created.url, HSTLC_WORKERS: '1', ...settings };
+    const variables = {
+      HSTLC_HOME: home,
+      HSTLC_LOG_LEVEL: 'error',
+      HSTLC_DATABASE_URL: created.url,
+      HSTLC_WORKERS: '1',
+      ...settings,
+    };
     const configuration = parseConfiguration(variables, home);
     await mkdir(configuration.directories.ingest, { recursive: true });
     return new IngestArchive(home, configuration, await openDatabase(created.url), created.remove);
