@@ -13,6 +13,7 @@ import { MakeExposuresListable1764001500000 } from './1764001500000-make-exposur
 import { CreateBundleTables1764002100000 } from './1764002100000-create-bundle-tables.js';
 import { CreateAuditAndIdempotencyTables1764002200000 } from './1764002200000-create-audit-and-idempotency-tables.js';
 import { IndexLists1764002500000 } from './1764002500000-index-lists.js';
+import { IndexCompositesByTarget1764003100000 } from './1764003100000-index-composites-by-target.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateBundleTables1764002100000,
   CreateAuditAndIdempotencyTables1764002200000,
   IndexLists1764002500000,
+  IndexCompositesByTarget1764003100000,
 ];

@@ -13,6 +13,10 @@ import { joinsFor, type ListContext, type ListDefinition } from '../lists/list-d
 import { observationList } from '../observations/observation-list.js';
 import { targetNameKey } from '../target-names/target-name-key.js';
 
+/** Counted for the targets of a page alone, unless they are chosen or ordered by it. */
+const compositeCount = `(SELECT COUNT(*) FROM product WHERE product.targname = target.name AND product.kind = 'composite'
+  AND (product.public_from IS NULL OR product.public_from <= target.asked_at) AND (product.withdrawn_at IS NULL) = 1)`;
+
 /** The list of targets: sums over all exposures of each that the public may see. */
 export const targetList: ListDefinition = {
   name: 'targets',
@@ -27,7 +31,7 @@ export const targetList: ListDefinition = {
     rightAscensionDegrees: 'target.right_ascension_degrees',
     declinationDegrees: 'target.declination_degrees',
     observationCount: 'target.observation_count',
-    compositeCount: 'target.composite_count',
+    compositeCount,
     exposureSeconds: 'target.exposure_seconds',
     firstStartMjd: 'target.first_start_mjd',
     lastEndMjd: 'target.last_end_mjd',
@@ -43,15 +47,11 @@ export const targetList: ListDefinition = {
 
 function sumsOfExposures({ now, dialect }: ListContext): Condition {
   const exposures = isPublic('exposure', now);
-  const products = isPublic('product', now);
-  const separator = dialect === 'sqlite' ? ", ','" : " ORDER BY exposure.instrume SEPARATOR ','";
-  const instruments =
-    dialect === 'sqlite' ? 'DISTINCT exposure.instrume' : `DISTINCT exposure.instrume${separator}`;
+  const order = dialect === 'sqlite' ? '' : " ORDER BY exposure.instrume SEPARATOR ','";
   return {
-    sql: `(SELECT sums.*, place.right_ascension_degrees, place.declination_degrees,
-        COALESCE(composites.total, 0) AS composite_count
+    sql: `(SELECT sums.*, place.right_ascension_degrees, place.declination_degrees, ? AS asked_at
       FROM (SELECT exposure.targname AS name,
-          GROUP_CONCAT(${instruments}) AS instruments,
+          GROUP_CONCAT(DISTINCT exposure.instrume${order}) AS instruments,
           COUNT(*) AS observation_count,
           SUM(exposure.exposure_seconds) AS exposure_seconds,
           MIN(exposure.start_mjd) AS first_start_mjd,
@@ -62,11 +62,8 @@ function sumsOfExposures({ now, dialect }: ListContext): Condition {
           MIN(CASE WHEN exposure.right_ascension_degrees IS NOT NULL AND exposure.moving_target = 0
             THEN exposure.id END) AS position_id
         FROM exposure WHERE ${exposures.sql} GROUP BY exposure.targname) sums
-      LEFT JOIN exposure place ON place.id = sums.position_id
-      LEFT JOIN (SELECT product.targname, COUNT(*) AS total
-        FROM product WHERE product.kind = 'composite' AND ${products.sql} GROUP BY product.targname) composites
-        ON composites.targname = sums.name) target`,
-    values: [...exposures.values, ...products.values],
+      LEFT JOIN exposure place ON place.id = sums.position_id) target`,
+    values: [now, ...exposures.values],
   };
 }
 

@@ -14,6 +14,7 @@ export type ProductKind = 'individual' | 'composite';
   'cenwave',
   'aperture',
 ])
+@Index('idx_product_targname_kind', ['targname', 'kind', 'publicFrom', 'withdrawnAt'])
 @Index('idx_product_kind_stem', ['kind', 'stem'])
 @Index('idx_product_targname_stem', ['targname', 'stem'])
 @Index('idx_product_instrume_stem', ['instrume', 'stem'])
