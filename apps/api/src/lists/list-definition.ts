@@ -18,6 +18,8 @@ export interface ListDefinition {
   readonly table: string;
   /** what the table is when it is not one of the database's: SQL that gives it */
   readonly derivedFrom?: (context: ListContext) => Condition;
+  /** the same with the identity alone, which is enough to count rows that are chosen by nothing else */
+  readonly identitiesFrom?: (context: ListContext) => Condition;
   /** column that is another in each row, and keeps rows apart that are equal in what they are sorted by */
   readonly identity: { readonly column: string; readonly isText: boolean };
   /** SQL that joins another table to each row, at most one row of it, by table */

@@ -34,7 +34,11 @@ export interface Chosen {
   /** SQL of what rows without what is joined do not hold */
   readonly needed: string;
   /** the same rows for counting: how many match, and which of these are hidden */
-  readonly count: { readonly matching: Condition; readonly hidden: Condition | undefined };
+  readonly count: {
+    readonly from: Condition;
+    readonly matching: Condition;
+    readonly hidden: Condition | undefined;
+  };
   readonly revision: string;
   readonly dialect: Dialect;
 }
@@ -244,19 +248,29 @@ function countCondition(
 ): Chosen['count'] {
   const matching = chosenBy(definition, filters, context);
   const { table, hasVisibility } = definition;
-  return { matching, hidden: hasVisibility ? all([matching, isHidden(table, context.now)]) : undefined };
+  const hidden = hasVisibility ? all([matching, isHidden(table, context.now)]) : undefined;
+  return { from: countFrom(definition, matching, context), matching, hidden };
+}
+
+/** Without sums that no filter asks for. */
+function countFrom(definition: ListDefinition, { sql }: Condition, context: ListContext): Condition {
+  const { table, identity, derivedFrom, identitiesFrom } = definition;
+  const others = sql.replaceAll(identity.column, '');
+  const isEnough = identitiesFrom !== undefined && !others.includes(`${table}.`);
+  const from = isEnough ? identitiesFrom : derivedFrom;
+  return from?.(context) ?? { sql: table, values: [] };
 }
 
 /**
  * The one statement that counts what matches: all of it, less what is hidden, since either is found in an index alone
  * where what is both is not.
  */
-export function countStatement(definition: ListDefinition, { from, count }: Chosen): Condition {
+export function countStatement(definition: ListDefinition, { count }: Chosen): Condition {
+  const { from, matching, hidden } = count;
   const part = ({ sql }: Condition) => {
     const joins = joinsFor(definition, [], sql);
     return `(SELECT COUNT(*) FROM ${from.sql} ${joins} WHERE ${sql})`;
   };
-  const { matching, hidden } = count;
   if (hidden === undefined)
     return { sql: `SELECT ${part(matching)} AS total`, values: [...from.values, ...matching.values] };
   return {

@@ -23,6 +23,7 @@ export const targetList: ListDefinition = {
   fields: targetFields,
   table: 'target',
   derivedFrom: sumsOfExposures,
+  identitiesFrom: namesOfExposures,
   identity: { column: 'target.name', isText: true },
   joins: {},
   columns: {
@@ -65,6 +66,12 @@ function sumsOfExposures({ now, dialect }: ListContext): Condition {
       LEFT JOIN exposure place ON place.id = sums.position_id) target`,
     values: [now, ...exposures.values],
   };
+}
+
+function namesOfExposures({ now }: ListContext): Condition {
+  const { sql, values } = isPublic('exposure', now);
+  const names = `SELECT exposure.targname AS name FROM exposure WHERE ${sql} GROUP BY exposure.targname`;
+  return { sql: `(${names}) target`, values };
 }
 
 const ofExposuresOnly = new Set([
