@@ -8,6 +8,9 @@ import type { SortTerm } from './sort-order.js';
  */
 const many = 20_000;
 
+/** So many (rows) are found soon by going through the list in its own order. */
+const someRows = 2000;
+
 /** @param total how many rows match */
 export function isManyRows(total: number): boolean {
   return total > many;
@@ -31,4 +34,18 @@ export function joinedFirst(
     return undefined;
   const join = dialect === 'sqlite' ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
   return { sql: `${joined} ${join} ${table} ON ${condition}`, joined };
+}
+
+/**
+ * Whether rows are asked for in the list's own order, which an index of its table gives: joined tables come after then,
+ * whatever MariaDB thinks of it. SQLite goes that way by itself.
+ */
+export function isOwnOrder(
+  definition: ListDefinition,
+  [first]: readonly SortTerm[],
+  dialect: Dialect,
+  total: number,
+): boolean {
+  const own = definition.fields.find(({ parameter }) => parameter === definition.defaultSort);
+  return total > someRows && dialect === 'mysql' && own !== undefined && first?.field === own;
 }

@@ -8,7 +8,7 @@ import { chosenBy, conditionsOf, isHidden } from './filter-conditions.js';
 import { decodePosition, encodePosition, isAfter, orderBy, type Position } from './keyset.js';
 import { columnOf, joinsFor, type ListContext, type ListDefinition } from './list-definition.js';
 import { toListRow, type ListRow } from './list-row.js';
-import { isManyRows, joinedFirst } from './joined-first.js';
+import { isManyRows, isOwnOrder, joinedFirst } from './joined-first.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { sortTerms, type SortTerm } from './sort-order.js';
 import { targetsByOtherName } from './targets-by-other-name.js';
@@ -100,7 +100,7 @@ export class ListReader {
     limit: number,
   ): Promise<ListPage> {
     const total = await this.total(definition, filters, chosen);
-    const fetched = await this.fetch(definition, chosen, terms, after, limit + 1, isManyRows(total));
+    const fetched = await this.fetch(definition, chosen, terms, after, limit + 1, total);
     const rows = fetched.slice(0, limit);
     const last = rows.at(-1);
     const hasMore = fetched.length > limit && last !== undefined;
@@ -129,10 +129,10 @@ export class ListReader {
   ): AsyncGenerator<readonly ListRow[]> {
     const terms = sortTerms(definition, sort);
     const chosen = await this.choose(definition, filters);
-    const isMany = isManyRows(await this.total(definition, filters, chosen));
+    const total = await this.total(definition, filters, chosen);
     let after: Position | undefined;
     for (;;) {
-      const fetched = await this.fetch(definition, chosen, terms, after, rowsAtATime, isMany);
+      const fetched = await this.fetch(definition, chosen, terms, after, rowsAtATime, total);
       if (fetched.length > 0) yield fetched.map(({ row }) => row);
       if (fetched.length < rowsAtATime) return;
       after = fetched.at(-1)!.position;
@@ -194,16 +194,17 @@ export class ListReader {
     terms: readonly SortTerm[],
     after: Position | undefined,
     limit: number,
-    isMany = false,
+    total = 0,
   ): Promise<readonly PositionedRow[]> {
     const [first, ...others] = terms;
-    if (first === undefined || !first.isNullable) return this.part(definition, chosen, terms, after, limit);
+    if (first === undefined || !first.isNullable)
+      return this.part(definition, chosen, terms, after, limit, total);
     const present = { sql: `${first.column} IS NOT NULL`, values: [] };
     const rows: PositionedRow[] = [];
     if (after === undefined || after[0] !== null) {
       const ordered = withOwnIdentity(definition, { ...first, isNullable: false }, others);
       const wanted = narrowed(chosen, present, present.sql);
-      rows.push(...(await this.part(definition, wanted, ordered, after, limit, isMany)));
+      rows.push(...(await this.part(definition, wanted, ordered, after, limit, total)));
     }
     if (rows.length === limit) return rows;
     const absent = { sql: `${first.column} IS NULL`, values: [] };
@@ -218,9 +219,9 @@ export class ListReader {
     terms: readonly SortTerm[],
     after: Position | undefined,
     limit: number,
-    isMany = false,
+    total = 0,
   ): Promise<readonly PositionedRow[]> {
-    const { sql, values } = pageStatement(definition, chosen, terms, after, limit, isMany);
+    const { sql, values } = pageStatement(definition, chosen, terms, after, limit, total);
     const raw = await this.query(sql, values);
     return raw.map((columns) => positionedRow(definition, terms, columns));
   }
@@ -286,7 +287,7 @@ export function pageStatement(
   terms: readonly SortTerm[],
   after: Position | undefined,
   limit: number,
-  isMany = false,
+  total = 0,
 ): Condition {
   const { from, where, needed } = after === undefined ? chosen : narrowed(chosen, isAfter(terms, after));
   const columns = [
@@ -295,8 +296,10 @@ export function pageStatement(
     ...terms.map((term, place) => `${exactly(term)} AS ${positionColumn(place)}`),
   ].join(', ');
   const order = orderBy(terms);
-  const lead = isMany ? joinedFirst(definition, terms, chosen.dialect) : undefined;
-  const joins = joinsFor(definition, [columns, where.sql, order], needed, lead?.joined);
+  const lead = isManyRows(total) ? joinedFirst(definition, terms, chosen.dialect) : undefined;
+  const joined = joinsFor(definition, [columns, where.sql, order], needed, lead?.joined);
+  const isOwn = isOwnOrder(definition, terms, chosen.dialect, total);
+  const joins = isOwn ? joined.replaceAll(/(?<!LEFT )\bJOIN /g, 'STRAIGHT_JOIN ') : joined;
   return {
     sql: `SELECT ${columns} FROM ${lead?.sql ?? from.sql} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
     values: [...from.values, ...where.values],
