@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './compress-assets.mts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
   // plotly.js still speaks of `global`; without this the page stays blank
   define: { global: 'globalThis' },
   // the first browsers with light-dark(), so that it is left as it is written

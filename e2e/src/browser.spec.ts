@@ -65,6 +65,7 @@ describe.each(widths)('the archive browser at $name width', ({ width, height }) 
     await page.getByRole('link', { name: composite.target, exact: true }).first().waitFor();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.getByRole('link', { name: composite.target, exact: true }).first().click();
+    await page.waitForURL('**/targets/**');
     await linkTo(page, composite.id).waitFor();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await linkTo(page, composite.id).click();

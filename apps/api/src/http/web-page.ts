@@ -17,6 +17,7 @@ const notThePage = /^\/(api|health|metrics|vo)(\/|$)/;
 export function serveWebPage(application: NestExpressApplication, folder = webFolder): void {
   const page = path.join(folder, 'index.html');
   if (!existsSync(page)) return;
+  application.use(takeCompressed(folder));
   application.useStaticAssets(folder, {
     index: false,
     setHeaders: (response, file) => {
@@ -33,4 +34,24 @@ export function serveWebPage(application: NestExpressApplication, folder = webFo
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(page, { dotfiles: 'allow' });
   });
+}
+
+const typesOfCompressed: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** Where the build put a brotli form beside a script or a style sheet, who accepts such is given it. */
+function takeCompressed(folder: string) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const type = typesOfCompressed[path.extname(request.path)];
+    if (type === undefined || !/^\/assets\/[\w.-]+$/.test(request.path)) return next();
+    response.vary('Accept-Encoding');
+    const isThere = existsSync(path.join(folder, `${request.path}.br`));
+    if (!isThere || request.acceptsEncodings('br', 'identity') !== 'br') return next();
+    request.url = `${request.path}.br`;
+    response.setHeader('Content-Encoding', 'br');
+    response.setHeader('Content-Type', type);
+    next();
+  };
 }

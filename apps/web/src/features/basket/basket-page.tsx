@@ -9,6 +9,7 @@ import { emptyBasket, takeFromBasket, useBasket, type BasketItem } from '../../u
 import { counted, sizeOf } from '../../ui/format.js';
 import { Failed } from '../../ui/states.js';
 import { BundleReady } from './bundle-ready.js';
+import { Scrolling } from '../../ui/scrolling.js';
 
 /** What was gathered, and all of it at once: a zip, a list with checksums, a script that goes on where it was cut off. */
 export function BasketPage() {
@@ -90,7 +91,7 @@ function GetAll({ items }: { readonly items: readonly BasketItem[] }) {
 function BasketTable({ items }: { readonly items: readonly BasketItem[] }) {
   return (
     <>
-      <div className="panel scrolling">
+      <Scrolling label="Files in the basket" isPanel>
         <table className="plain">
           <thead>
             <tr>
@@ -140,7 +141,7 @@ function BasketTable({ items }: { readonly items: readonly BasketItem[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       <button type="button" className="tool" onClick={emptyBasket}>
         Empty the basket
       </button>

@@ -7,6 +7,7 @@ import { Explained } from '../../ui/explained.js';
 import { counted, significant } from '../../ui/format.js';
 import { Failed } from '../../ui/states.js';
 import { PeriodMap } from './period-map.js';
+import { Scrolling } from '../../ui/scrolling.js';
 
 type Interesting = ExploratoryStatistics['interesting'][number];
 
@@ -73,7 +74,7 @@ export function Explored() {
 
 function InterestingTable({ rows }: { readonly rows: readonly Interesting[] }) {
   return (
-    <div className="panel scrolling tall" tabIndex={0} role="region" aria-label="Interesting lightcurves">
+    <Scrolling label="Interesting lightcurves" isPanel isTall>
       <table className="plain">
         <thead>
           <tr>
@@ -108,6 +109,6 @@ function InterestingTable({ rows }: { readonly rows: readonly Interesting[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

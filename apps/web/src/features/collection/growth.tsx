@@ -1,5 +1,6 @@
 import type { GrowthStatistics } from '@hstlc/contract';
 import { counted, kiloseconds } from '../../ui/format.js';
+import { Scrolling } from '../../ui/scrolling.js';
 
 const width = 480;
 const height = 150;
@@ -25,7 +26,7 @@ export function Growth({ days }: { readonly days: GrowthStatistics['days'] }) {
       </p>
       <details>
         <summary>Day by day</summary>
-        <div className="scrolling tall">
+        <Scrolling label="Growth by day" isTall>
           <table className="plain">
             <thead>
               <tr>
@@ -48,7 +49,7 @@ export function Growth({ days }: { readonly days: GrowthStatistics['days'] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
       </details>
     </>
   );

@@ -2,7 +2,7 @@ import type { ExploratoryStatistics } from '@hstlc/contract';
 import { Link } from '@tanstack/react-router';
 import { significant } from '../../ui/format.js';
 
-const size = { width: 460, height: 300, left: 46, bottom: 34 } as const;
+const size = { width: 640, height: 400, left: 56, bottom: 38 } as const;
 
 /** Smaller chances than this are drawn at the upper edge. */
 const surest = -30;
@@ -13,7 +13,7 @@ export function PeriodMap({ rows }: { readonly rows: ExploratoryStatistics['inte
   const logs = known.map(({ lsPeriodSeconds }) => Math.log10(lsPeriodSeconds!));
   const from = Math.floor(Math.min(0, ...logs));
   const to = Math.max(from + 1, Math.ceil(Math.max(...logs, 1)));
-  const x = (log: number) => size.left + ((log - from) / (to - from)) * (size.width - size.left - 12);
+  const x = (log: number) => size.left + ((log - from) / (to - from)) * (size.width - size.left - 24);
   const y = (log: number) =>
     12 + ((Math.max(log, surest) - surest) / -surest) * (size.height - size.bottom - 12);
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FailedChecks } from '../../ui/failed-checks.js';
 import { counted } from '../../ui/format.js';
 import { itemTones } from './run-state.js';
+import { Scrolling } from '../../ui/scrolling.js';
 
 /** More rows than this are behind a button. */
 const fewItems = 200;
@@ -62,7 +63,7 @@ export function RunItems({ run: { items, composites } }: { readonly run: IngestR
 
 function ItemTable({ items }: { readonly items: readonly IngestItem[] }) {
   return (
-    <div className="panel scrolling">
+    <Scrolling label="Verdicts by file" isPanel>
       <table className="plain">
         <thead>
           <tr>
@@ -99,6 +100,6 @@ function ItemTable({ items }: { readonly items: readonly IngestItem[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { ingestRunsQuery, startIngest } from '../../api/staff.js';
 import { ProblemLine } from './problem-line.js';
 import { momentOf, RunState } from './run-state.js';
+import { Scrolling } from '../../ui/scrolling.js';
 
 /** The last ingest runs, and the two ways to start one. */
 export function RunList({ maySend }: { readonly maySend: boolean }) {
@@ -53,7 +54,7 @@ export function RunList({ maySend }: { readonly maySend: boolean }) {
 
 function Runs({ runs }: { readonly runs: readonly IngestRun[] }) {
   return (
-    <div className="scrolling">
+    <Scrolling label="The last runs">
       <table className="plain">
         <thead>
           <tr>
@@ -89,6 +90,6 @@ function Runs({ runs }: { readonly runs: readonly IngestRun[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

@@ -5,6 +5,7 @@ import { ApiFailure } from '../../api/client.js';
 import { makeToken, revokeToken, tokensQuery } from '../../api/staff.js';
 import { ProblemLine } from './problem-line.js';
 import { momentOf } from './run-state.js';
+import { Scrolling } from '../../ui/scrolling.js';
 
 const meanings = {
   'ingest:write': 'brings data in',
@@ -34,7 +35,7 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
   return (
-    <div className="scrolling">
+    <Scrolling label="All tokens">
       <table className="plain">
         <thead>
           <tr>
@@ -73,7 +74,7 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
         </tbody>
       </table>
       {revoke.isError && <ProblemLine error={revoke.error} />}
-    </div>
+    </Scrolling>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { lightcurveQuery, refusedOfVisitsQuery } from '../../api/queries.js';
 import { FailedChecks } from '../../ui/failed-checks.js';
+import { Scrolling } from '../../ui/scrolling.js';
 
 /** What one would look for and not find: left out of composites, without a lightcurve, refused; and why. */
 export function Missing({ target }: { readonly target: TargetDetail }) {
@@ -17,7 +18,7 @@ export function Missing({ target }: { readonly target: TargetDetail }) {
   return (
     <section className="section" aria-labelledby="missing">
       <h2 id="missing">What is missing, and why</h2>
-      <div className="panel scrolling">
+      <Scrolling label="What is missing" isPanel>
         <table className="plain">
           <tbody>
             {excluded.map(({ rootname, excludedReason }) => (
@@ -37,7 +38,7 @@ export function Missing({ target }: { readonly target: TargetDetail }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
       {files.length > 0 && (
         <p className="quiet">
           Refused files are those of the same visits (the first six characters of the rootname); they may be

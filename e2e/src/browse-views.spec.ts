@@ -1,0 +1,210 @@
+import { readFile } from 'node:fs/promises';
+import { lightcurvePageSchema, routes, tokenListSchema } from '@hstlc/contract';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, openPage } from './browser-pages.js';
+import { fetchAll } from './fetch-json.js';
+import { sha256 } from './file-checksums.js';
+import { expectHstlc } from './hstlc.js';
+import { keepScreenshot } from './screenshots.js';
+
+const address = inject('address');
+const home = inject('home');
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+const rows = (page: Page) => page.locator('.lightcurve-table .rows .row');
+const lightcurves = (query: string) =>
+  fetchAll(new URL(`${routes.lightcurves}?${query}`, address), lightcurvePageSchema);
+
+async function at(path: string) {
+  const opened = await openPage(browser);
+  await opened.page.goto(new URL(path, address).href);
+  return opened;
+}
+
+describe('the search', () => {
+  it('leads from a name to its FITS in three actions', async () => {
+    const [composite] = await lightcurves('kind=composite');
+    const { page, complaints } = await at('/');
+    await page.getByRole('combobox').first().fill(composite!.target.toLowerCase().replaceAll('-', ' '));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows(page).count()).toBe(1);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /^Download the FITS/ }).click(),
+    ]);
+    expect(sha256(await readFile(await download.path()))).toBe(composite!.sha256);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('holds its whole state in the address: filters, order, kind; back undoes, a copied link shows the same', async () => {
+    const { page } = await at('/');
+    await page.getByRole('button', { name: /single exposures/ }).click();
+    const all = (await lightcurves('kind=individual')).length;
+    await expect.poll(() => rows(page).count()).toBe(all);
+    await page.getByRole('checkbox', { name: /^COS/ }).check();
+    const cos = (await lightcurves('kind=individual&instrument=COS')).length;
+    await expect.poll(() => rows(page).count()).toBe(cos);
+    expect(cos).toBeLessThan(all);
+    await page.getByRole('button', { name: /^live time/ }).click();
+    await page.waitForURL(/sort=-live/);
+    await keepScreenshot(page, 'search-filtered');
+    const texts = await rows(page).allInnerTexts();
+
+    const copied = await at(page.url().slice(address.length));
+    await expect.poll(() => rows(copied.page).allInnerTexts()).toEqual(texts);
+    await copied.page.context().close();
+
+    await page.goBack();
+    await page.goBack();
+    await expect.poll(() => rows(page).count()).toBe(all);
+    await page.context().close();
+  });
+
+  it('finds by position, and shows and chooses targets on the sky', async () => {
+    const { page } = await at('/?sky=shown');
+    await page.locator('.sky-map circle').first().waitFor();
+    const name = await page.locator('.sky-map circle title').first().textContent();
+    await page.locator('.sky-map circle').first().click();
+    await page.waitForURL((url) => url.searchParams.get('target') === name);
+    await expect
+      .poll(() => page.locator('.cell-target').allInnerTexts())
+      .toEqual([expect.stringContaining(name!)]);
+
+    await page.getByRole('combobox').first().fill('0 0 0 +89 0 0');
+    await page.getByRole('option', { name: /^near/ }).click();
+    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+    await page.context().close();
+  });
+
+  it('is used by keys alone: from the box to a row, into the basket', async () => {
+    const { page } = await at('/');
+    await rows(page).first().waitFor();
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search');
+    await page.keyboard.press('Escape');
+    await page.locator('.cell-target a').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await page.getByRole('link', { name: 'basket, 1 files' }).waitFor();
+    await page.locator('body').press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.context().close();
+  });
+});
+
+describe('the basket', () => {
+  it('gives all that was gathered as one zip', async () => {
+    const { page, complaints } = await at('/');
+    await page.getByRole('button', { name: /to the basket/ }).click();
+    await page.getByRole('link', { name: /^basket/ }).click();
+    await page.getByRole('button', { name: 'Prepare the download' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /^zip/ }).click(),
+    ]);
+    const zip = await readFile(await download.path());
+    expect(zip.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+    for (const { filename } of await lightcurves('kind=composite')) expect(zip.includes(filename)).toBe(true);
+    await keepScreenshot(page, 'basket-filled');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the target', () => {
+  it('shows each of its exposures small, and what is missing with the reason', async () => {
+    const [composite] = await lightcurves('kind=composite');
+    const { page, complaints } = await at(`/targets/${encodeURIComponent(composite!.target)}`);
+    const own = await lightcurves(`kind=individual&target=${encodeURIComponent(composite!.target)}`);
+    await expect.poll(() => page.locator('.curve-card .thumbnail path').count()).toBeGreaterThan(own.length);
+    expect(await page.locator('.lane-bars > *').count()).toBe(own.length);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the collection and the help', () => {
+  it('count what the archive holds, and explain each number where it stands', async () => {
+    const { page, complaints } = await at('/collection');
+    await page.getByRole('heading', { name: /^Interesting, boring, null/ }).waitFor();
+    await page.getByRole('link', { name: 'help', exact: true }).click();
+    await page.getByText('Vaughan et al. 2003').first().waitFor();
+    await page.goto(address);
+    await page.getByRole('button', { name: 'What is live time?' }).first().click();
+    await page.getByRole('dialog', { name: 'live time' }).waitFor();
+    await keepScreenshot(page, 'explained');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** A whole FITS file without any data, which a run refuses. */
+function emptyFits(): Buffer {
+  const cards = [
+    'SIMPLE  =                    T',
+    'BITPIX  =                    8',
+    'NAXIS   =                    0',
+    'END',
+  ];
+  return Buffer.from(
+    cards
+      .map((card) => card.padEnd(80))
+      .join('')
+      .padEnd(2880),
+  );
+}
+
+describe('staff', () => {
+  it('sign in, upload, follow a run to its verdicts, and keep tokens', async () => {
+    const made = await expectHstlc(home, [
+      'token',
+      'add',
+      'browser',
+      '--scopes',
+      'ingest:write',
+      'catalog:write',
+      'admin',
+    ]);
+    const token = /hstlc_\S+/.exec(made.stdout)?.[0];
+    const { page } = await at('/staff');
+    await page.getByLabel('staff token').fill(token!);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'ld0000001_corrtag.fits',
+      mimeType: 'application/fits',
+      buffer: emptyFits(),
+    });
+    await page.getByText('1 file in the ingest folder').waitFor();
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await page.waitForURL('**/staff/runs/*');
+    await page
+      .locator('.badge', { hasText: /^done$/ })
+      .first()
+      .waitFor();
+    await page.getByRole('cell', { name: 'ld0000001_corrtag.fits' }).waitFor();
+    await keepScreenshot(page, 'staff-run');
+
+    await page.getByRole('link', { name: 'staff' }).first().click();
+    await page.getByLabel('who uses it').fill('somebody');
+    await page.getByRole('button', { name: 'Make a token' }).click();
+    await page.getByText('shown this once').waitFor();
+    const headers = { Authorization: `Bearer ${token}` };
+    const listed = await fetch(new URL(routes.tokens, address), { headers });
+    expect(tokenListSchema.parse(await listed.json()).items.map(({ name }) => name)).toContain('somebody');
+    await page.getByRole('button', { name: 'Revoke somebody' }).click();
+    await page.getByText('revoked').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.context().close();
+  });
+});
