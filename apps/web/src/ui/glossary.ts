@@ -30,6 +30,12 @@ export const glossary = {
     meaning: 'What the source gave in a bin, after the background was taken off.',
     formula: 'COUNTS = GROSS − BACKGROUND',
   },
+  ERROR: {
+    name: 'error',
+    unit: 'counts',
+    meaning: 'Uncertainty of the counts upward (1 σ); ERROR_LOWER is the one downward.',
+    beware: 'Not symmetric where few photons came.',
+  },
   NET: {
     name: 'net rate',
     unit: 'counts/s',
@@ -47,6 +53,28 @@ export const glossary = {
     unit: 's',
     meaning: 'How much of a bin, an exposure or a composite lay in good time intervals.',
     formula: 'length of the intersection with the GTI',
+  },
+  QUALITY: {
+    name: 'quality of a bin',
+    unit: '',
+    meaning:
+      'Sum of flags: 1 partly live, 2 no live time, 4 a segment missing, 8 calibration lamp on, 16 daylight, 32 first or last bin of a good time interval.',
+    beware: '0 is a bin that nothing is to be said against.',
+  },
+  MJD: {
+    name: 'MJD (UTC)',
+    unit: 'd',
+    meaning: 'Modified Julian date of the middle of a bin, by the clock of the telescope.',
+    formula: 'MJD = JD − 2400000.5',
+    beware: 'Not corrected for light travel: a period over months needs BJD (TDB).',
+  },
+  BJD_TDB: {
+    name: 'BJD (TDB)',
+    unit: 'd',
+    meaning:
+      'When the light would have reached the centre of mass of the solar system, in barycentric dynamical time.',
+    formula: 'JD(TDB) + r · n / c, r the place of the telescope, n the direction of the target',
+    source: 'Eastman, Siverd & Gaudi 2010, PASP 122, 935',
   },
   time: {
     name: 'observed',

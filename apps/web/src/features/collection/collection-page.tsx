@@ -11,6 +11,7 @@ import { Failed, Loading } from '../../ui/states.js';
 import { BarList } from './bar-list.js';
 import { Explored } from './explored.js';
 import { Growth } from './growth.js';
+import { searchOf } from './configuration-search.js';
 
 /** What the archive holds, in numbers. */
 export function CollectionPage() {
@@ -58,7 +59,11 @@ function OpticalElements() {
       {data !== undefined && (
         <BarList
           noun="exposure"
-          bars={data.opticalElements.map(({ name, count }) => ({ name, count, search: { opt_elem: name } }))}
+          bars={data.opticalElements.map(({ name, count }) => ({
+            name,
+            count,
+            search: { kind: 'individual', opt_elem: name },
+          }))}
         />
       )}
     </section>
@@ -76,7 +81,14 @@ function Configurations() {
           <h3>
             {group.name} <span className="unit">{counted(group.count, 'exposure')}</span>
           </h3>
-          <BarList noun="exposure" bars={group.configurations} />
+          <BarList
+            noun="exposure"
+            bars={group.configurations.map(({ name, count }) => ({
+              name,
+              count,
+              search: searchOf(group.name, name),
+            }))}
+          />
         </div>
       ))}
     </section>

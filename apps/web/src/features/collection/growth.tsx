@@ -37,14 +37,18 @@ export function Growth({ days }: { readonly days: GrowthStatistics['days'] }) {
                 <th scope="col" className="number">
                   in all
                 </th>
+                <th scope="col" className="number">
+                  exposed in all <span className="unit">ks</span>
+                </th>
               </tr>
             </thead>
             <tbody>
-              {days.map(({ date, exposureCount, exposureTotalCount }) => (
+              {days.map(({ date, exposureCount, exposureTotalCount, exposureTotalSeconds }) => (
                 <tr key={date}>
                   <td>{date}</td>
                   <td className="number">{exposureCount.toLocaleString('en')}</td>
                   <td className="number">{exposureTotalCount.toLocaleString('en')}</td>
+                  <td className="number">{kiloseconds(exposureTotalSeconds)}</td>
                 </tr>
               ))}
             </tbody>

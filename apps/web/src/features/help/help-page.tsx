@@ -1,9 +1,10 @@
 import { Kbd } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { routes } from '@hstlc/contract';
 import { Explanation } from '../../ui/explained.js';
 import { glossary } from '../../ui/glossary.js';
 import { keys } from '../../ui/keys.js';
+import { Citing } from './citing.js';
+import { ForPrograms } from './for-programs.js';
 
 /** Every quantity with formula and source, the keys, and the ways for programs. */
 export function HelpPage() {
@@ -28,6 +29,7 @@ export function HelpPage() {
         <div className="section">
           <Search />
           <Keys />
+          <Citing />
           <ForPrograms />
         </div>
       </div>
@@ -79,39 +81,6 @@ function Keys() {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-/** Where a program asks, as it would be typed. */
-function ForPrograms() {
-  const { origin } = window.location;
-  const ways = [
-    {
-      what: 'lightcurves as a table',
-      line: `curl '${origin}${routes.lightcurves}?target=GJ-436&format=csv'`,
-    },
-    {
-      what: 'the most variable first',
-      line: `curl '${origin}${routes.lightcurves}?sort=-poisson_factor_gross'`,
-    },
-    { what: 'round a position', line: `curl '${origin}${routes.targets}?ra=175.55&dec=26.71&radius=0.1'` },
-    { what: 'Virtual Observatory, cone search', line: `${origin}${routes.scs}` },
-  ];
-  return (
-    <section className="panel form" aria-labelledby="programs">
-      <h2 id="programs">For programs</h2>
-      <p>
-        Everything here is also there for programs:{' '}
-        <a href={routes.documentation}>all addresses with their parameters</a>, and the same as{' '}
-        <a href={routes.openapi}>OpenAPI 3.1</a>.
-      </p>
-      {ways.map(({ what, line }) => (
-        <div key={what} className="way-line">
-          <span className="label">{what}</span>
-          <code>{line}</code>
-        </div>
-      ))}
     </section>
   );
 }

@@ -1,0 +1,90 @@
+import { configurationStatisticsSchema, exposureTimeStatisticsSchema, routes } from '@hstlc/contract';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, openPage } from './browser-pages.js';
+
+const address = inject('address');
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(() => browser?.close());
+
+async function statistics(kind: string): Promise<unknown> {
+  return (await fetch(new URL(routes.collectionStatistics(kind), address))).json();
+}
+
+describe('the collection in numbers', () => {
+  it('tells what the API tells, and leads from a configuration to its exposures', async () => {
+    const { targetCount } = exposureTimeStatisticsSchema.parse(await statistics('exposure-time'));
+    const { groups } = configurationStatisticsSchema.parse(await statistics('configurations'));
+    const [{ name, count }] = groups[0]!.configurations as [{ name: string; count: number }];
+    const { page, complaints } = await openPage(browser);
+    await page.goto(new URL('/collection', address).href);
+    await page.getByText(`${targetCount} target`).first().waitFor();
+    const bars = page.getByRole('region', { name: 'Configurations' });
+    expect(await bars.getByRole('listitem').count()).toBe(
+      groups.reduce((sum, { configurations }) => sum + configurations.length, 0),
+    );
+    await bars.getByRole('link', { name, exact: true }).first().click();
+    await page.locator('.lightcurve-table a').first().waitFor();
+
+    const { searchParams } = new URL(page.url());
+    const asked = new URL(routes.lightcurves, address);
+    for (const [key, value] of searchParams) asked.searchParams.set(key, value.replaceAll('"', ''));
+    const answer = (await (await fetch(asked)).json()) as { readonly total: number };
+    expect(answer.total).toBe(count);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('opens what a quantity is by the keyboard alone, and closes it by Escape', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(new URL('/collection', address).href);
+    const mark = page.getByRole('button', { name: 'What is false-alarm probability?' });
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    const explanation = page.getByRole('dialog', { name: 'false-alarm probability' });
+    await explanation.waitFor();
+    expect(await explanation.innerText()).toContain('Baluev 2008');
+    await page.keyboard.press('Escape');
+    await explanation.waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+});
+
+describe('help', () => {
+  it('explains each quantity with its unit, how to cite, the keys, and the ways for programs', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(new URL('/help', address).href);
+    for (const quantity of [
+      'gross',
+      'error',
+      'quality of a bin',
+      'MJD (UTC)',
+      'BJD (TDB)',
+      'excess variance',
+    ])
+      expect(await page.locator('.entry b').filter({ hasText: quantity }).count()).toBeGreaterThan(0);
+    await page.getByRole('region', { name: 'How to cite' }).waitFor();
+    await page.getByRole('region', { name: 'Keys' }).waitFor();
+    const programs = page.getByRole('region', { name: 'For programs', exact: true });
+    for (const link of await programs.getByRole('link').all()) {
+      const answer = await fetch(new URL((await link.getAttribute('href')) ?? '', address));
+      expect(answer.status).toBe(200);
+    }
+    const asked = /address = "([^"]+)"/.exec(await programs.locator('pre').innerText())?.[1];
+    const answer = (await (await fetch(asked!)).json()) as { readonly items: readonly object[] };
+    expect(answer.items[0]).toEqual(
+      expect.objectContaining({
+        target: expect.any(String),
+        filename: expect.any(String),
+        sha256: expect.any(String),
+      }),
+    );
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
