@@ -1,9 +1,11 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import shared from '../vitest.shared.mts';
 
 /** `npm run test:faults`: the long form; needs no served archive. */
-export default mergeConfig(shared, {
+export default defineConfig({
+  ...shared,
   test: {
+    ...shared.test,
     include: ['src/faults/**/*.spec.ts', 'src/faults/**/*.faults.ts'],
     fileParallelism: false,
     testTimeout: 3_600_000,
