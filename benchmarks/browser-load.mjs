@@ -46,7 +46,7 @@ async function firstLoad() {
     bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength;
   });
   await page.goto(served.url, { waitUntil: 'networkidle' });
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(1500);
   const { data = 0, ...own } = bytes;
   const total = Object.values(own).reduce((sum, each) => sum + each, 0);
   const parts = Object.entries(own).map(([kind, each]) => `${kind} ${(each / 1000).toFixed(0)}`);
