@@ -25,6 +25,7 @@ describe('the collection in numbers', () => {
     await page.goto(new URL('/collection', address).href);
     await page.getByText(`${targetCount} target`).first().waitFor();
     const bars = page.getByRole('region', { name: 'Configurations' });
+    await bars.getByRole('listitem').first().waitFor();
     expect(await bars.getByRole('listitem').count()).toBe(
       groups.reduce((sum, { configurations }) => sum + configurations.length, 0),
     );

@@ -12,12 +12,14 @@ interface Props {
   readonly bars: readonly Bar[];
   /** what is counted */
   readonly noun: string;
+  /** the count of a full bar, where several lists are compared; else the greatest of this list */
+  readonly full?: number;
 }
 
 /** Counts as bars, each with its name and number: a plot and its table in one. */
-export function BarList({ bars, noun }: Props) {
+export function BarList({ bars, noun, full = 1 }: Props) {
   if (bars.length === 0) return <p className="quiet">Nothing yet.</p>;
-  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const most = Math.max(full, ...bars.map(({ count }) => count));
   return (
     <ul className="bar-list">
       {bars.map(({ name, count, search }) => (

@@ -72,6 +72,8 @@ function OpticalElements() {
 
 function Configurations() {
   const { data, error, refetch } = useQuery(configurationsQuery);
+  const counts = data?.groups.flatMap(({ configurations }) => configurations.map(({ count }) => count)) ?? [];
+  const full = Math.max(1, ...counts);
   return (
     <section className="panel form" aria-labelledby="configurations">
       <h2 id="configurations">Configurations</h2>
@@ -83,6 +85,7 @@ function Configurations() {
           </h3>
           <BarList
             noun="exposure"
+            full={full}
             bars={group.configurations.map(({ name, count }) => ({
               name,
               count,

@@ -86,11 +86,10 @@ function InterestingTable({ rows }: { readonly rows: readonly Interesting[] }) {
             <th scope="col" className="number">
               FAP
             </th>
-            <th scope="col">falls on</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, target, lsPeriodSeconds, lsFap, lsLabel }) => (
+          {rows.map(({ id, target, lsPeriodSeconds, lsFap }) => (
             <tr key={id}>
               <td>
                 <Link to="/targets/$name" params={{ name: target }}>
@@ -104,7 +103,6 @@ function InterestingTable({ rows }: { readonly rows: readonly Interesting[] }) {
               </td>
               <td className="number">{lsPeriodSeconds === null ? '–' : significant(lsPeriodSeconds, 5)}</td>
               <td className="number">{lsFap === null ? '–' : significant(lsFap, 2)}</td>
-              <td>{lsLabel ?? ''}</td>
             </tr>
           ))}
         </tbody>
