@@ -44,6 +44,7 @@ describe.each(Object.entries(views))('%s', (view, { path, whole }) => {
       if ((await overflowOf(page)) > 0) found.push(`${name}: wider than the window`);
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme });
+        await page.waitForSelector(`html[data-mantine-color-scheme="${colorScheme}"]`, { state: 'attached' });
         await keepScreenshot(page, `${view.replaceAll(' ', '-')}-${name}-${colorScheme}`);
         const violations = await accessibilityViolations(page);
         found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
