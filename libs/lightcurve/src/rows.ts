@@ -1,3 +1,5 @@
+export type { HlspCheck } from './products/hlsp-check.js';
+export { checkHlsp } from './products/hlsp-checks.js';
 export {
   lightcurveColumns,
   qualityBits,

@@ -21,5 +21,10 @@ export function lightcurveRoutes<Parent extends AnyRoute>(getParentRoute: () => 
     validateSearch: (search: Record<string, unknown>): FoldSearch => foldSearchOf(search),
     component: lazyRouteComponent(() => import('./pages/periodogram.js'), 'Periodogram'),
   });
-  return frame.addChildren([study, periodogram]);
+  const provenance = createRoute({
+    getParentRoute: () => frame,
+    path: '/provenance',
+    component: lazyRouteComponent(() => import('./pages/provenance.js'), 'Provenance'),
+  });
+  return frame.addChildren([study, periodogram, provenance]);
 }

@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import type { LightcurveDetail } from '@hstlc/contract';
 import type { ReactNode } from 'react';
 import type { Product } from '../../api/product.js';
@@ -51,11 +51,7 @@ export function StudySide({ lightcurve, product, quality, state, onChange, onFol
         </Part>
       )}
       <Text size="xs" c="dimmed">
-        Rates are counts over the live time of the bin; nothing is detrended. How it was made:{' '}
-        <Anchor href="https://hst-docs.stsci.edu/cosdhb" inherit>
-          COS data handbook
-        </Anchor>
-        .
+        Rates are counts over the live time of the bin; nothing is detrended.
       </Text>
     </Stack>
   );

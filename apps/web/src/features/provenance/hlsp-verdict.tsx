@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core';
+import { checkHlsp } from '@hstlc/lightcurve/rows';
+import { useQuery } from '@tanstack/react-query';
+import type { Product } from '../../api/product.js';
+import { Failed, Loading } from '../../ui/states.js';
+
+interface Props extends Pick<Product, 'file'> {
+  readonly filename: string;
+}
+
+/** The checks that MAST's rules ask of a product, made on the very file, here. */
+export function HlspVerdict({ file, filename }: Props) {
+  const checks = useQuery({
+    queryKey: ['hlsp-checks', filename, file],
+    queryFn: () => checkHlsp(file, filename),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (checks.isPending) return <Loading what="checking headers, tables and checksums" />;
+  if (checks.isError) return <Failed error={checks.error} onRetry={() => void checks.refetch()} />;
+  const failed = checks.data.filter(({ passed }) => !passed);
+  return (
+    <>
+      <Text size="sm">
+        {failed.length === 0
+          ? `All ${checks.data.length} checks of a High Level Science Product hold.`
+          : `${failed.length} of ${checks.data.length} checks do not hold; it cannot be delivered as it is.`}
+      </Text>
+      <details open={failed.length > 0}>
+        <summary className="unit">the checks</summary>
+        <ul className="checks">
+          {checks.data.map(({ number, name, passed, expected, found }) => (
+            <li key={number} data-passed={passed}>
+              {passed ? 'holds' : 'fails'}: {name}
+              {!passed && (
+                <span className="unit">
+                  {' '}
+                  expected {expected}; found {found}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { LightcurveDetail } from '@hstlc/contract';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { productQuery, type Product } from '../../api/product.js';
+import { lightcurveQuery } from '../../api/queries.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { ExposureInputs } from './exposure-inputs.js';
+import { HlspVerdict } from './hlsp-verdict.js';
+import { ParameterTable } from './parameter-table.js';
+import { citation, curlLines, pythonLines } from './provenance-words.js';
+import { VersionList } from './version-list.js';
+import './provenance.css';
+
+/** Where a product comes from: its inputs, how it was made, what changed, what to beware of, how to get and to cite it. */
+export function ProvenancePage({ id }: { readonly id: string }) {
+  const description = useQuery(lightcurveQuery(id));
+  // the frame around this page tells of its absence
+  return description.data === undefined ? null : <Origin lightcurve={description.data} />;
+}
+
+function Origin({ lightcurve }: { readonly lightcurve: LightcurveDetail }) {
+  const product = useQuery(productQuery(lightcurve));
+  if (product.isPending) return <Loading what="reading the product" />;
+  if (product.isError) return <Failed error={product.error} onRetry={() => void product.refetch()} />;
+  return <Parts lightcurve={lightcurve} product={product.data} />;
+}
+
+interface Props {
+  readonly lightcurve: LightcurveDetail;
+  readonly product: Product;
+}
+
+function Parts({ lightcurve, product }: Props) {
+  const { primary, provenance, parameters, file } = product;
+  const { caveats, versions, filename, sha256, simulated } = lightcurve;
+  const { origin } = window.location;
+  const proposals = [...new Set(provenance.map(({ proposal }) => proposal))].filter(
+    (proposal) => proposal > 0,
+  );
+  return (
+    <div className="provenance">
+      <Stack gap="lg" miw={0}>
+        <Part title="Exposures and their files">
+          <ExposureInputs rows={provenance} simulated={simulated} />
+        </Part>
+        <Part title="Versions">
+          <VersionList versions={versions} />
+        </Part>
+        <Part title="Parameters">
+          <ParameterTable parameters={parameters} />
+        </Part>
+      </Stack>
+      <Stack gap="lg" miw={0}>
+        <Part title="Identity">
+          <dl className="facts">
+            <Fact name="file" value={filename} />
+            <Fact name="which bytes (sha256)" value={sha256} />
+            <Fact name="how made (provenance hash)" value={primary.text('PROVHASH') ?? 'not in the header'} />
+            <Fact name="made by" value={primary.text('CREATOR') ?? 'not in the header'} />
+            <Fact name="newest input of" value={primary.text('DATE') ?? 'not in the header'} />
+          </dl>
+          <Text size="xs" c="dimmed">
+            The same inputs, reference files, parameters and code give the same bytes.
+          </Text>
+        </Part>
+        <Part title="Caveats">
+          {caveats.length === 0 ? (
+            <Text size="sm">none</Text>
+          ) : (
+            <ul className="caveats">
+              {caveats.map(({ code, text }) => (
+                <li key={`${code} ${text}`}>{text}</li>
+              ))}
+            </ul>
+          )}
+        </Part>
+        <Part title="Fit for delivery to MAST">
+          <HlspVerdict file={file} filename={filename} />
+        </Part>
+        <Part title="Get it">
+          <Lines name="curl" text={curlLines(origin, lightcurve)} />
+          <Lines name="Python" text={pythonLines(origin, lightcurve)} />
+        </Part>
+        <Part title="Cite it">
+          <Lines name="citation" text={citation(primary, lightcurve, proposals)} />
+        </Part>
+      </Stack>
+    </div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <Title order={2} size="h5" mb={6}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className="rootname">{value}</dd>
+    </div>
+  );
+}
+
+/** Lines to be copied; what does not fit can be scrolled to. */
+function Lines({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <pre className="lines" tabIndex={0} role="region" aria-label={name}>
+      {text}
+    </pre>
+  );
+}
