@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { lightcurvePageSchema, routes, tokenListSchema } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -206,5 +207,7 @@ describe('staff', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.context().close();
+    // the archive is the other suites' too
+    await rm(path.join(home, 'ingest', 'ld0000001_corrtag.fits'));
   });
 });

@@ -12,7 +12,7 @@ import type { TestDatabaseKind } from './test-databases.js';
 
 const parameterSchema = z.object({
   name: z.string(),
-  in: z.enum(['path', 'query']),
+  in: z.enum(['path', 'query', 'header']),
   example: z.string().optional(),
   schema: z.looseObject({ enum: z.array(z.unknown()).optional() }).optional(),
 });

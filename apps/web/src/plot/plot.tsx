@@ -41,7 +41,7 @@ export function Plot({ figure, height, label, onRange, onPointer, onPress, curso
   };
   return (
     <div
-      style={{ position: 'relative' }}
+      style={{ position: 'relative', overflow: 'hidden' }}
       onPointerMove={(event) => onPointer?.(shareOf(event))}
       onPointerLeave={() => onPointer?.(undefined)}
       onClick={(event) => {

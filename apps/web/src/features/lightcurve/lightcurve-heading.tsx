@@ -15,7 +15,7 @@ export function LightcurveHeading({ lightcurve }: { readonly lightcurve: Lightcu
       <Stack gap={2} flex="1 1 20rem">
         <Group gap="sm">
           <Title order={1} size="h3" style={{ overflowWrap: 'anywhere' }}>
-            <Anchor component={Link} to={`/targets/${encodeURIComponent(target)}`} inherit>
+            <Anchor component={Link} to={`/targets/${encodeURIComponent(target)}`} inherit underline="always">
               {target}
             </Anchor>{' '}
             · {configurationName(lightcurve)} · {compositionOf(lightcurve)}

@@ -12,7 +12,7 @@ export function SeenTableView({ table }: { readonly table: readonly SeenColumn[]
   const rows = Array.from({ length: Math.min(rowsAtOnce, count - start) }, (_, row) => start + row);
   return (
     <>
-      <Table.ScrollContainer minWidth={400} maxHeight={420} tabIndex={0} aria-label="bins">
+      <Table.ScrollContainer type="native" minWidth={400} maxHeight={420} tabIndex={0} aria-label="bins">
         <Table stickyHeader fz="xs" withRowBorders={false} verticalSpacing={2}>
           <Table.Thead>
             <Table.Tr>

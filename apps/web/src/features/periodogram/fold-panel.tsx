@@ -134,7 +134,8 @@ function FineSlider({ name, text, reach, value, onChange, onEnd }: SliderProps) 
         onChangeEnd={onEnd}
         label={null}
         startPointValue={0}
-        thumbProps={{ 'aria-label': `${name}, finely` }}
+        thumbLabel={`${name}, finely`}
+        thumbSize={24}
       />
     </>
   );
@@ -162,7 +163,7 @@ function FoldBoxes({ curve, state, onChange, periodSeconds }: Props) {
         <Button
           size="xs"
           variant="default"
-          aria-label="half the period"
+          aria-label="÷2, half the period"
           disabled={periodSeconds === undefined}
           onClick={() => times(0.5)}
         >
@@ -171,7 +172,7 @@ function FoldBoxes({ curve, state, onChange, periodSeconds }: Props) {
         <Button
           size="xs"
           variant="default"
-          aria-label="twice the period"
+          aria-label="×2, twice the period"
           disabled={periodSeconds === undefined}
           onClick={() => times(2)}
         >

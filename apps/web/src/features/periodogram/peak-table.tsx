@@ -22,7 +22,7 @@ export function PeakTable({ search, periodSeconds, onPeriod }: Props) {
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={420} tabIndex={0} aria-label="peaks">
+    <Table.ScrollContainer type="native" minWidth={420} tabIndex={0} aria-label="peaks">
       <Table fz="sm" verticalSpacing={3}>
         <Table.Thead>
           <Table.Tr>

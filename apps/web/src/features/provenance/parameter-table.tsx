@@ -5,7 +5,7 @@ import type { Product } from '../../api/product.js';
 export function ParameterTable({ parameters }: Pick<Product, 'parameters'>) {
   if (parameters.length === 0) return <Text size="sm">The product has no table of parameters.</Text>;
   return (
-    <Table.ScrollContainer minWidth={320} tabIndex={0} aria-label="parameters">
+    <Table.ScrollContainer type="native" minWidth={320} tabIndex={0} aria-label="parameters">
       <Table fz="sm" verticalSpacing={2}>
         <Table.Thead>
           <Table.Tr>

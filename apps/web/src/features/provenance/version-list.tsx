@@ -35,7 +35,12 @@ function Differences({ differences }: Pick<LightcurveVersion, 'differences'>) {
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={360} tabIndex={0} aria-label="differences to the version before">
+    <Table.ScrollContainer
+      type="native"
+      minWidth={360}
+      tabIndex={0}
+      aria-label="differences to the version before"
+    >
       <Table fz="sm" verticalSpacing={2}>
         <Table.Thead>
           <Table.Tr>

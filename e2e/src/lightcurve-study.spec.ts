@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises';
+import { lightcurvePageSchema, routes, type Lightcurve } from '@hstlc/contract';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { accessibilityViolations } from './accessibility.js';
+import { launchBrowser, openPage, overflowOf, schemes, widths } from './browser-pages.js';
+import { drawnMarks } from './drawn-marks.js';
+import { fetchAll } from './fetch-json.js';
+import { keepScreenshot } from './screenshots.js';
+
+const address = inject('address');
+let browser: Browser;
+let composite: Lightcurve;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const all = await fetchAll(new URL(`${routes.lightcurves}?kind=composite`, address), lightcurvePageSchema);
+  composite = all.find(({ memberCount }) => memberCount > 1)!;
+});
+
+afterAll(() => browser?.close());
+
+const pathOf = (rest = '') => new URL(`/lightcurves/${composite.id}${rest}`, address).href;
+
+async function openStudy(rest = '') {
+  const opened = await openPage(browser);
+  await opened.page.goto(pathOf(rest));
+  await expect.poll(() => drawnMarks(opened.page), { timeout: 30_000 }).toBeGreaterThan(50);
+  return opened;
+}
+
+const panelTitles = (page: Page) =>
+  page.locator('.js-plotly-plot .ytitle, .js-plotly-plot [class*="ytitle"]').allTextContents();
+
+describe('a lightcurve over time', () => {
+  it('writes every choice into the address, which shows the same to somebody else, and back undoes', async () => {
+    const { page, complaints } = await openStudy();
+    await page.getByRole('switch', { name: 'error bars' }).click();
+    await page.getByLabel('time', { exact: true }).selectOption('bjd');
+    await page.getByRole('button', { name: /^panels/ }).click();
+    await page.getByLabel('signal to noise').check();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.url()).toMatch(/errors=hidden/);
+    expect(page.url()).toMatch(/scale=bjd/);
+    expect(page.url()).toMatch(/signal-to-noise/);
+
+    const other = await openPage(browser);
+    await other.page.goto(page.url());
+    await expect.poll(() => drawnMarks(other.page), { timeout: 30_000 }).toBeGreaterThan(50);
+    expect(await panelTitles(other.page)).toEqual(await panelTitles(page));
+    expect(await other.page.getByRole('switch', { name: 'error bars' }).isChecked()).toBe(false);
+    await other.page.context().close();
+
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toMatch(/signal-to-noise/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows one exposure alone and all again, and bins put together', async () => {
+    const { page } = await openStudy();
+    const exposures = page.getByRole('group', { name: 'exposures' });
+    await exposures.getByRole('button').first().click();
+    await expect.poll(() => page.url()).toMatch(/exposures=/);
+    await exposures.getByRole('button', { name: /show all/ }).click();
+    await expect.poll(() => page.url()).not.toMatch(/exposures=/);
+    const before = await drawnMarks(page);
+    const bin = page.getByLabel('bin', { exact: true });
+    await bin.selectOption({ index: 2 });
+    await expect.poll(() => page.url()).toMatch(/bin=/);
+    await expect.poll(() => drawnMarks(page)).toBeLessThan(before);
+    await page.context().close();
+  });
+
+  it('goes from bin to bin by the arrow keys and says everything about each; zooms by keys', async () => {
+    const { page } = await openStudy();
+    await page.getByRole('group', { name: /^plot:/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    const readout = page.getByRole('status', { name: 'the bin pointed at' });
+    const first = await readout.textContent();
+    for (const part of ['MJD (UTC)', 'UTC', 'BJD (TDB)', 'counts', 'net', 'flags', 'live'])
+      expect(first).toContain(part);
+    await page.keyboard.press('End');
+    await expect.poll(() => readout.textContent()).not.toBe(first);
+    await page.keyboard.press('+');
+    await expect.poll(() => page.url()).toMatch(/from=.*to=/);
+    await page.keyboard.press('0');
+    await expect.poll(() => page.url()).not.toMatch(/from=/);
+    await page.context().close();
+  });
+
+  it('exports what is seen, with exposure and flags', async () => {
+    const { page } = await openStudy();
+    await page.getByRole('button', { name: 'export' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /ECSV/ }).first().click(),
+    ]);
+    const text = await readFile(await download.path(), 'utf8');
+    expect(text).toMatch(/^# %ECSV 1\.0/);
+    expect(text).toContain('name: NET, unit: count/s');
+    const rows = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    expect(rows[0]).toMatch(/^ROOTNAME,.*QUALITY/);
+    expect(rows.length - 1).toBe(composite.binCount);
+    await page.context().close();
+  });
+});
+
+describe('periods and folding', () => {
+  it('finds peaks away from the page, and folds on one by a click', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(pathOf('/periodogram'));
+    await page.getByRole('button', { name: 'fold on peak 2' }).click({ timeout: 30_000 });
+    await expect.poll(() => page.url()).toMatch(/period=/);
+    await expect.poll(() => drawnMarks(page)).toBeGreaterThan(20);
+    await page.getByRole('button', { name: 'twice the period' }).click();
+    await expect.poll(() => page.getByRole('heading', { name: /^Folded on/ }).count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('folds on a period read in a paper in two actions from the lightcurve', async () => {
+    const { page } = await openStudy();
+    await page.getByLabel('fold on a period').fill('320.5');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Folded on 320.5 s' }).waitFor();
+    expect(page.url()).toMatch(/period=320\.5/);
+    await page.context().close();
+  });
+});
+
+describe('provenance', () => {
+  it('names every input with its checksum, the parameters, the verdict of the checks, and the lines that fetch it', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(pathOf('/provenance'));
+    await page.getByText(/checks of a High Level Science Product hold/).waitFor();
+    const text = await page.locator('main').textContent();
+    for (const part of [composite.sha256, 'AIRGLOW_MASK', 'there was none before it', 'curl --fail'])
+      expect(text).toContain(part);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe.each([
+  ['lightcurve', ''],
+  ['periodogram', '/periodogram'],
+  ['provenance', '/provenance'],
+] as const)('the page %s', (view, rest) => {
+  it('has no accessibility violation and fits the window, wide and narrow, light and dark', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(pathOf(rest));
+    await page.waitForLoadState('networkidle');
+    if (view === 'lightcurve') {
+      await page.getByText('In words and as a table').click();
+      await page.getByRole('cell').first().waitFor();
+    }
+    if (view === 'periodogram')
+      await page.getByRole('button', { name: 'fold on peak 1', exact: true }).waitFor();
+    const found: string[] = [];
+    for (const { name, width, height } of widths) {
+      await page.setViewportSize({ width, height });
+      await page.waitForLoadState('networkidle');
+      if ((await overflowOf(page)) > 0) found.push(`${name}: wider than the window`);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await page.waitForSelector(`html[data-mantine-color-scheme="${colorScheme}"]`, { state: 'attached' });
+        await keepScreenshot(page, `${view}-${name}-${colorScheme}`);
+        const violations = await accessibilityViolations(page);
+        found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
+      }
+    }
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
+});
