@@ -68,7 +68,7 @@ export function quicklookFigure(lightcurve: Lightcurve, fontFamily: string): ECh
       gridIndex: index,
       type: 'value',
       min: 0,
-      max: Math.max(...offsets),
+      max: offsets.at(-1) ?? 1,
       axisLabel: { show: index === shown.length - 1, fontFamily, showMaxLabel: false },
       splitLine: { show: false },
       name: index === shown.length - 1 ? axisName(lightcurve) : '',
@@ -143,19 +143,31 @@ function panelSeries(
   });
   const axes = { xAxisIndex: index, yAxisIndex: index } as const;
   const datasets = [...new Set(points.map(({ dataset }) => dataset))];
-  const markers = datasets.map((dataset): ScatterSeriesOption => ({
-    ...axes,
-    type: 'scatter',
-    // drawn at once, as one path: what is drawn piece by piece wants a second canvas, which only a browser has
-    progressive: 0,
-    large: true,
-    largeThreshold: 0,
-    symbolSize: points.length > 2000 ? 2 : 3.5,
-    itemStyle: { color: colourOf(dataset), opacity: 0.85 },
-    data: points.filter((point) => point.dataset === dataset).map(({ x, y }) => [x, y]),
-  }));
+  const markers = datasets.flatMap((dataset) =>
+    inPieces(points.filter((point) => point.dataset === dataset)).map((piece): ScatterSeriesOption => ({
+      ...axes,
+      type: 'scatter',
+      // drawn at once, as one path: what is drawn piece by piece wants a second canvas, which only a browser has
+      progressive: 0,
+      large: true,
+      largeThreshold: 0,
+      symbolSize: points.length > 2000 ? 2 : 3.5,
+      itemStyle: { color: colourOf(dataset), opacity: 0.85 },
+      data: piece.map(({ x, y }) => [x, y]),
+    })),
+  );
   if (error === undefined) return markers;
   return [...datasets.map((dataset) => errorBars(points, axes, dataset)), ...markers];
+}
+
+/** ECharts asks for that second canvas for a series of more than 20,000 points, however it is to be drawn. */
+const pointsOfSeries = 10_000;
+
+function inPieces(points: readonly Point[]): readonly (readonly Point[])[] {
+  const count = Math.ceil(points.length / pointsOfSeries);
+  return Array.from({ length: count }, (_, piece) =>
+    points.slice(piece * pointsOfSeries, (piece + 1) * pointsOfSeries),
+  );
 }
 
 interface Point {
@@ -172,8 +184,8 @@ function errorBars(
   dataset: number,
 ): CustomSeriesOption {
   const own = points.filter((point) => point.dataset === dataset);
-  const lowest = Math.min(...own.map(({ y, spread }) => y - spread));
-  const highest = Math.max(...own.map(({ y, spread }) => y + spread));
+  const lowest = own.reduce((least, { y, spread }) => Math.min(least, y - spread), Number.POSITIVE_INFINITY);
+  const highest = own.reduce((most, { y, spread }) => Math.max(most, y + spread), Number.NEGATIVE_INFINITY);
   return {
     ...axes,
     type: 'custom',
