@@ -1,6 +1,5 @@
-import { Kbd } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { keys } from '../ui/keys.js';
+import { KeyList } from '../ui/key-list.js';
 
 interface Props {
   readonly isOpen: boolean;
@@ -27,20 +26,7 @@ export function KeysDialog({ isOpen, onClose }: Props) {
       <h2 id="keys-title" style={{ margin: 0, fontSize: '1.0625rem' }}>
         Keys
       </h2>
-      <dl>
-        {keys.map(({ pressed, does }) => (
-          <div key={does} style={{ display: 'contents' }}>
-            <dt>
-              {pressed.map((key) => (
-                <Kbd key={key} mr={4}>
-                  {key}
-                </Kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList />
       <form method="dialog" style={{ marginTop: '1.25rem' }}>
         <button type="submit" className="way" style={{ border: '1px solid var(--line-strong)' }}>
           Close

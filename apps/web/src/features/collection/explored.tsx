@@ -8,6 +8,7 @@ import { counted, significant } from '../../ui/format.js';
 import { Failed } from '../../ui/states.js';
 import { PeriodMap } from './period-map.js';
 import { Scrolling } from '../../ui/scrolling.js';
+import { TextField } from '../../ui/text-field.js';
 
 type Interesting = ExploratoryStatistics['interesting'][number];
 
@@ -43,14 +44,7 @@ export function Explored() {
           <PeriodMap rows={rows} />
           <div className="section">
             <div className="order">
-              <label className="field">
-                only what holds
-                <input
-                  className="text-box"
-                  value={text}
-                  onChange={({ currentTarget }) => setText(currentTarget.value)}
-                />
-              </label>
+              <TextField label="only what holds" value={text} onChange={setText} />
               <div className="kinds" role="group" aria-label="Order">
                 {(Object.keys(orders) as (keyof typeof orders)[]).map((each) => (
                   <button

@@ -1,8 +1,7 @@
-import { Kbd } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Explanation } from '../../ui/explained.js';
 import { glossary } from '../../ui/glossary.js';
-import { keys } from '../../ui/keys.js';
+import { KeyList } from '../../ui/key-list.js';
 import { Citing } from './citing.js';
 import { ForPrograms } from './for-programs.js';
 
@@ -67,20 +66,7 @@ function Keys() {
   return (
     <section className="panel form" aria-labelledby="keys">
       <h2 id="keys">Keys</h2>
-      <dl className="keys">
-        {keys.map(({ pressed, does }) => (
-          <div key={does}>
-            <dt>
-              {pressed.map((key) => (
-                <Kbd key={key} mr={4}>
-                  {key}
-                </Kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList className="keys" />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addAlias, removeAlias, restore, withdraw } from '../../api/staff.js';
+import { TextField } from '../../ui/text-field.js';
 import { ProblemLine } from './problem-line.js';
 
 /** Other names of targets, and what the public may see. */
@@ -26,22 +27,8 @@ function Aliases() {
   const isEmpty = target.trim() === '' || alias.trim() === '';
   return (
     <div className="order">
-      <label className="field">
-        target
-        <input
-          className="text-box"
-          value={target}
-          onChange={({ currentTarget }) => setTarget(currentTarget.value)}
-        />
-      </label>
-      <label className="field">
-        its other name
-        <input
-          className="text-box"
-          value={alias}
-          onChange={({ currentTarget }) => setAlias(currentTarget.value)}
-        />
-      </label>
+      <TextField label="target" value={target} onChange={setTarget} />
+      <TextField label="its other name" value={alias} onChange={setAlias} />
       <span className="buttons">
         <button
           type="button"
@@ -83,22 +70,8 @@ function Visibility() {
   const isEmpty = filename.trim() === '';
   return (
     <div className="order">
-      <label className="field">
-        file or exposure
-        <input
-          className="text-box"
-          value={filename}
-          onChange={({ currentTarget }) => setFilename(currentTarget.value)}
-        />
-      </label>
-      <label className="field">
-        why it is withdrawn
-        <input
-          className="text-box"
-          value={why}
-          onChange={({ currentTarget }) => setWhy(currentTarget.value)}
-        />
-      </label>
+      <TextField label="file or exposure" value={filename} onChange={setFilename} />
+      <TextField label="why it is withdrawn" value={why} onChange={setWhy} />
       <span className="buttons">
         <button
           type="button"

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { cancelDownload, downloadRunsQuery, startDownload } from '../../api/staff.js';
 import { sizeOf } from '../../ui/format.js';
+import { TextField } from '../../ui/text-field.js';
 import { ProblemLine } from './problem-line.js';
 import { momentOf } from './run-state.js';
 
@@ -38,23 +39,8 @@ function Order() {
   });
   return (
     <div className="order">
-      <label className="field">
-        only this target
-        <input
-          className="text-box"
-          value={target}
-          onChange={({ currentTarget }) => setTarget(currentTarget.value)}
-        />
-      </label>
-      <label className="field">
-        public since
-        <input
-          className="text-box"
-          type="date"
-          value={since}
-          onChange={({ currentTarget }) => setSince(currentTarget.value)}
-        />
-      </label>
+      <TextField label="only this target" value={target} onChange={setTarget} />
+      <TextField label="public since" type="date" value={since} onChange={setSince} />
       <span className="buttons">
         <button
           type="button"

@@ -14,15 +14,15 @@ import { useRunEvents } from './use-run-events.js';
 export function RunPage({ id }: { readonly id: number }) {
   useDocumentTitle(`Run ${id} · hstlc`);
   const run = useQuery(ingestRunQuery(id));
-  const { log, isLost } = useRunEvents(id);
+  const { log, connection } = useRunEvents(id);
   if (run.isPending) return <Loading what={`fetching run ${id}`} />;
   if (run.isError) return <Failed error={run.error} onRetry={() => void run.refetch()} />;
   return (
     <div className="reading wide">
       <RunHead run={run.data} />
-      {isLost && (
+      {connection !== 'open' && (
         <p role="status" className="beware">
-          The connection is lost; it is tried again.
+          {connectionWords[connection]}
         </p>
       )}
       <RunItems run={run.data} />
@@ -41,6 +41,11 @@ export function RunPage({ id }: { readonly id: number }) {
     </div>
   );
 }
+
+const connectionWords = {
+  lost: 'The connection is lost; it is tried again.',
+  refused: 'The server has no room for live news of this run; it is asked every few seconds instead.',
+} as const;
 
 function RunHead({ run }: { readonly run: IngestRunDetail }) {
   const { id, dryRun, retryOf, itemsDone, itemsTotal, step, error, startedAt, finishedAt, requestedBy } = run;
@@ -91,7 +96,8 @@ function RunActions({ run, isUnderWay }: { readonly run: IngestRunDetail; readon
     onSuccess: ({ id }) => navigate({ to: '/staff/runs/$id', params: { id: String(id) } }),
   });
   if (!isSignedIn) return null;
-  const mayRetry = !isUnderWay && run.items.some(({ state }) => state === 'refused' || state === 'failed');
+  const mayRetry =
+    !isUnderWay && run.items.some(({ state }) => ['refused', 'failed', 'waiting'].includes(state));
   return (
     <span className="buttons">
       {isUnderWay && (
@@ -106,7 +112,7 @@ function RunActions({ run, isUnderWay }: { readonly run: IngestRunDetail; readon
       )}
       {mayRetry && (
         <button type="button" className="action" disabled={retry.isPending} onClick={() => retry.mutate()}>
-          Try refused and failed files again
+          Try refused, failed and waiting files again
         </button>
       )}
       {(cancel.isError || retry.isError) && <ProblemLine error={cancel.error ?? retry.error} />}

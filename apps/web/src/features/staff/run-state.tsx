@@ -13,7 +13,7 @@ export function RunState({
   return (
     <span className="badge" data-tone={tones[state]}>
       {isEnding ? 'being cancelled' : state}
-      {queuePosition !== null && `, ${queuePosition === 1 ? 'next' : `${queuePosition}th`} in the queue`}
+      {queuePosition !== null && `, place ${queuePosition} in the queue`}
     </span>
   );
 }

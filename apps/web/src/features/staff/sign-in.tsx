@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { keepStaffToken } from '../../api/staff-token.js';
+import { TextField } from '../../ui/text-field.js';
 
 /** A token as it is made by `hstlc token add`. */
 export function SignIn() {
@@ -13,16 +14,7 @@ export function SignIn() {
       }}
     >
       <h2>Sign in</h2>
-      <label className="field">
-        staff token
-        <input
-          className="text-box"
-          type="password"
-          autoComplete="off"
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-      </label>
+      <TextField label="staff token" type="password" autoComplete="off" value={typed} onChange={setTyped} />
       <p className="quiet">
         Made by <code>hstlc token add NAME</code>. It stays in this tab only and is sent with changes, never
         in an address.

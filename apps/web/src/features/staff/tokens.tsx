@@ -6,6 +6,7 @@ import { makeToken, revokeToken, tokensQuery } from '../../api/staff.js';
 import { ProblemLine } from './problem-line.js';
 import { momentOf } from './run-state.js';
 import { Scrolling } from '../../ui/scrolling.js';
+import { TextField } from '../../ui/text-field.js';
 
 const meanings = {
   'ingest:write': 'brings data in',
@@ -96,14 +97,7 @@ function NewTokenForm() {
         make.mutate();
       }}
     >
-      <label className="field">
-        who uses it
-        <input
-          className="text-box"
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-      </label>
+      <TextField label="who uses it" value={name} onChange={setName} />
       <fieldset className="names">
         <legend className="unseen">scopes</legend>
         {scopes.map((scope) => (

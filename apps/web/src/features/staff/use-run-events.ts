@@ -12,17 +12,28 @@ import { ingestRunQuery } from '../../api/staff.js';
 /** As much of the log as is kept in sight (lines). */
 const logLines = 500;
 
+/** How long the page waits before it asks again where events do not come (ms). */
+const lookMilliseconds = 5000;
+
+interface RunEvents {
+  readonly log: readonly string[];
+  /** lost: the browser tries again by itself; refused: the server has no room for it, the run is asked for now and then */
+  readonly connection: 'open' | 'lost' | 'refused';
+}
+
 /**
  * Follows a run by server-sent events while it is under way: its record, items and composites go into what the page already
  * has, lines of its log are returned. The browser itself comes back when the connection is lost.
  */
-export function useRunEvents(id: number): { readonly log: readonly string[]; readonly isLost: boolean } {
+export function useRunEvents(id: number): RunEvents {
   const queries = useQueryClient();
   const [log, setLog] = useState<readonly string[]>([]);
-  const [isLost, setLost] = useState(false);
+  const [connection, setConnection] = useState<RunEvents['connection']>('open');
   useEffect(() => {
     const source = new EventSource(routes.ingestRunEvents(id));
     const { queryKey } = ingestRunQuery(id);
+    const look = () => void queries.invalidateQueries({ queryKey });
+    let timer: ReturnType<typeof setInterval> | undefined;
     const change = (next: (now: IngestRunDetail) => IngestRunDetail) =>
       queries.setQueryData(queryKey, (now: IngestRunDetail | undefined) => now && next(now));
     const listen = (name: string, take: (data: unknown) => void) =>
@@ -41,13 +52,20 @@ export function useRunEvents(id: number): { readonly log: readonly string[]; rea
     listen('log', (data) => setLog((now) => [...now, lineOf(data)].slice(-logLines)));
     listen('end', () => {
       source.close();
-      void queries.invalidateQueries({ queryKey });
+      look();
     });
-    source.addEventListener('open', () => setLost(false));
-    source.addEventListener('error', () => setLost(source.readyState !== EventSource.CLOSED));
-    return () => source.close();
+    source.addEventListener('open', () => setConnection('open'));
+    source.addEventListener('error', () => {
+      const isRefused = source.readyState === EventSource.CLOSED;
+      setConnection(isRefused ? 'refused' : 'lost');
+      if (isRefused) timer ??= setInterval(look, lookMilliseconds);
+    });
+    return () => {
+      source.close();
+      clearInterval(timer);
+    };
   }, [id, queries]);
-  return { log, isLost };
+  return { log, connection };
 }
 
 /** A line of the log as people read it: when, how grave, what, and what belongs to it. */
