@@ -74,7 +74,7 @@ export const glossary = {
     meaning:
       'When the light would have reached the centre of mass of the solar system, in barycentric dynamical time.',
     formula: 'JD(TDB) + r · n / c, r the place of the telescope, n the direction of the target',
-    source: 'Eastman, Siverd & Gaudi 2010, PASP 122, 935',
+    source: 'Eastman, Siverd & Gaudi 2010, PASP 122, 935, Eq. 4',
   },
   time: {
     name: 'observed',
