@@ -122,7 +122,9 @@ describe.each(testDatabases)('an archive on $kind', (kind) => {
     await appendFile(path.join(archive.home, 'filesystem/STAR/ofirst010_tag.fits'), 'x');
     await withContext(async (context) => {
       const found = await findDifferences(archive.database, context.directories, () => {});
-      expect(found.map(({ repairable }) => repairable)).toEqual([false]);
+      expect(found.map(({ code, path: place, repairable }) => ({ code, place, repairable }))).toEqual([
+        { code: 'wrong-checksum', place: 'filesystem/STAR/ofirst010_tag.fits', repairable: false },
+      ]);
       await repair(context, archive.database, found, silent);
     });
     expect(await differences()).toEqual(['wrong-checksum filesystem/STAR/ofirst010_tag.fits']);
