@@ -10,9 +10,8 @@ import {
   Query,
   Req,
   Res,
-  UseGuards,
 } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   downloadRequestSchema,
   downloadRunDetailSchema,
@@ -27,8 +26,9 @@ import {
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { BearerGuard, RequiredScope, staffName } from '../http/bearer.guard.js';
+import { staffName } from '../http/bearer.guard.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { StaffOnly } from '../http/staff-only.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { downloadLauncherToken, type DownloadLauncher } from './download-launcher.js';
 import { toDownloadRun, toDownloadRunDetail } from './download-run.mapper.js';
@@ -67,9 +67,7 @@ export class DownloadsController {
 
   @Post()
   @HttpCode(202)
-  @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
-  @ApiBearerAuth()
+  @StaffOnly('ingest:write')
   @ApiAcceptedResponse({ standardSchema: downloadRunSchema })
   async start(
     @Body({ schema: orderSchema }) request: DownloadRequest,
@@ -85,9 +83,7 @@ export class DownloadsController {
   /** Ends a run; what it has begun is gone on with by the next. */
   @Delete(':id')
   @HttpCode(202)
-  @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
-  @ApiBearerAuth()
+  @StaffOnly('ingest:write')
   @ApiAcceptedResponse({ standardSchema: downloadRunSchema })
   async cancel(
     @Param('id', { schema: idSchema }) id: number,

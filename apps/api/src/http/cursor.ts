@@ -18,14 +18,3 @@ export function decodeCursor<Values extends z.ZodType>(cursor: string, schema: V
   if (!parsed.success) throw invalidParameter('cursor', 'expected the "next" of a page of this list');
   return parsed.data;
 }
-
-/** A page of at most `limit` rows out of `limit + 1` that were fetched to see whether there are more. */
-export function pageOf<Row>(
-  fetched: readonly Row[],
-  limit: number,
-  cursorOf: (last: Row) => readonly (string | number)[],
-): { rows: readonly Row[]; next: string | null } {
-  const rows = fetched.slice(0, limit);
-  const last = rows.at(-1);
-  return { rows, next: fetched.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null };
-}

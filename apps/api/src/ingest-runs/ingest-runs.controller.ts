@@ -10,16 +10,8 @@ import {
   Query,
   Req,
   Res,
-  UseGuards,
 } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiHeader,
-  ApiOkResponse,
-  ApiProduces,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   ingestRunDetailSchema,
   ingestRunPageSchema,
@@ -37,9 +29,10 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
-import { BearerGuard, RequiredScope, staffName } from '../http/bearer.guard.js';
+import { staffName } from '../http/bearer.guard.js';
 import { idempotencyHeader, lastEventHeader } from '../http/documented-headers.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { StaffOnly } from '../http/staff-only.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { runLogFile } from '../ingest/run-log.js';
 import { ingestLauncherToken, type IngestLauncher } from './ingest-launcher.js';
@@ -86,9 +79,7 @@ export class IngestRunsController {
 
   @Post()
   @HttpCode(202)
-  @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
-  @ApiBearerAuth()
+  @StaffOnly('ingest:write')
   @ApiHeader(idempotencyHeader)
   @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
   async start(
@@ -106,9 +97,7 @@ export class IngestRunsController {
 
   @Post(':id/retry')
   @HttpCode(202)
-  @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
-  @ApiBearerAuth()
+  @StaffOnly('ingest:write')
   @ApiHeader(idempotencyHeader)
   @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
   async retry(
@@ -127,9 +116,7 @@ export class IngestRunsController {
   }
 
   @Delete(':id')
-  @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
-  @ApiBearerAuth()
+  @StaffOnly('ingest:write')
   @ApiOkResponse({ standardSchema: ingestRunSchema })
   async cancel(
     @Param('id', { schema: idSchema }) id: number,

@@ -1,32 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, MoreThan } from 'typeorm';
-import { z } from 'zod';
+import { DataSource, MoreThan } from 'typeorm';
 import { IngestCompositeRow } from '../database/entities/ingest-composite-row.js';
 import { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import { IngestRunRow } from '../database/entities/ingest-run-row.js';
-import { decodeCursor, pageOf } from '../http/cursor.js';
+import { latestPage, type LatestPageQuery } from '../http/latest-page.js';
 import type { IngestRunOrder } from '../ingest/ingest-order.js';
 import { retryOrder } from '../ingest/retry-order.js';
-
-const cursorSchema = z.tuple([z.number().int()]);
 
 @Injectable()
 export class IngestRunsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** A page, latest first. */
-  async list(query: {
-    readonly limit: number;
-    readonly cursor?: string | undefined;
-  }): Promise<{ rows: readonly IngestRunRow[]; total: number; next: string | null }> {
-    const runs = this.dataSource.getRepository(IngestRunRow);
-    const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor, cursorSchema)[0];
-    const fetched = await runs.find({
-      where: before === undefined ? {} : { id: LessThan(before) },
-      order: { id: 'DESC' },
-      take: query.limit + 1,
-    });
-    return { total: await runs.count(), ...pageOf(fetched, query.limit, ({ id }) => [id]) };
+  list(query: LatestPageQuery) {
+    return latestPage(this.dataSource.getRepository(IngestRunRow), query);
   }
 
   /** The place of each run that waits among those that do, by its id: 1 for the next. */

@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import {
   aliasChangeSchema,
   aliasListSchema,
@@ -13,7 +13,8 @@ import {
 } from '@hstlc/contract';
 import type { Request } from 'express';
 import type { TargetAliasRow } from '../database/entities/target-alias-row.js';
-import { BearerGuard, RequiredScope, staffName } from '../http/bearer.guard.js';
+import { staffName } from '../http/bearer.guard.js';
+import { StaffOnly } from '../http/staff-only.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { TargetNames, type NameChange } from './target-names.js';
 
@@ -34,9 +35,7 @@ export class AliasesController {
   /** Exposures that bear the alias become those of the target. */
   @Post('targets/:name/aliases')
   @HttpCode(200)
-  @UseGuards(BearerGuard)
-  @RequiredScope('catalog:write')
-  @ApiBearerAuth()
+  @StaffOnly('catalog:write')
   @ApiOkResponse({ standardSchema: aliasChangeSchema })
   async add(
     @Param('name') target: string,
@@ -49,9 +48,7 @@ export class AliasesController {
 
   /** Exposures whose header has the alias bear it again. */
   @Delete('targets/:name/aliases')
-  @UseGuards(BearerGuard)
-  @RequiredScope('catalog:write')
-  @ApiBearerAuth()
+  @StaffOnly('catalog:write')
   @ApiQuery({ name: 'alias', type: String, description: 'the name to take away' })
   @ApiOkResponse({ standardSchema: aliasChangeSchema })
   async remove(

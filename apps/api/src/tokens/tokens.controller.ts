@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   newTokenSchema,
   routes,
@@ -12,29 +12,26 @@ import {
   type TokenRequest,
 } from '@hstlc/contract';
 import type { Response } from 'express';
-import { BearerGuard, RequiredScope } from '../http/bearer.guard.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { StaffOnly } from '../http/staff-only.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { TokensRepository } from './tokens.repository.js';
 
 /** The keys of the house: who has one, for what, since when. */
 @ApiTags('tokens')
-@ApiBearerAuth()
 @Controller('tokens')
 export class TokensController {
   constructor(private readonly tokens: TokensRepository) {}
 
   @Get()
-  @UseGuards(BearerGuard)
-  @RequiredScope('admin')
+  @StaffOnly('admin')
   @ApiOkResponse({ standardSchema: tokenListSchema })
   async list(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<TokenList> {
     return { items: await this.tokens.list() };
   }
 
   @Post()
-  @UseGuards(BearerGuard)
-  @RequiredScope('admin')
+  @StaffOnly('admin')
   @ApiCreatedResponse({ standardSchema: newTokenSchema })
   async add(
     @Body({ schema: tokenRequestSchema }) order: TokenRequest,
@@ -51,8 +48,7 @@ export class TokensController {
 
   /** Ends it at once; its name and history stay. */
   @Delete(':name')
-  @UseGuards(BearerGuard)
-  @RequiredScope('admin')
+  @StaffOnly('admin')
   @ApiOkResponse({ standardSchema: tokenSchema })
   async revoke(
     @Param('name') name: string,

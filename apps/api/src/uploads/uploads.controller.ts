@@ -1,17 +1,8 @@
-import {
-  Body,
-  Controller,
-  HttpCode,
-  Post,
-  Query,
-  UploadedFiles,
-  UseGuards,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { maximumUploadFiles, uploadField, uploadSchema, type Upload } from '@hstlc/contract';
-import { BearerGuard, RequiredScope } from '../http/bearer.guard.js';
+import { StaffOnly } from '../http/staff-only.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -22,10 +13,8 @@ export class UploadsController {
 
   @Post()
   @HttpCode(201)
-  @UseGuards(BearerGuard)
-  @RequiredScope('ingest:write')
+  @StaffOnly('ingest:write')
   @UseInterceptors(FilesInterceptor(uploadField, maximumUploadFiles))
-  @ApiBearerAuth()
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {

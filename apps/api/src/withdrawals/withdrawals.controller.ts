@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   releaseRequestSchema,
   visibilityChangeSchema,
@@ -12,15 +12,15 @@ import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
-import { BearerGuard, RequiredScope, staffName } from '../http/bearer.guard.js';
+import { staffName } from '../http/bearer.guard.js';
 import { notFound } from '../http/problem-failure.js';
+import { StaffOnly } from '../http/staff-only.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { changeVisibility, type VisibilityChange as Wanted } from '../ingest/withdraw.js';
 import { ingestLauncherToken, type IngestLauncher } from '../ingest-runs/ingest-launcher.js';
 
 /** Staff take exposures and composites out of the public archive, bring them back, and set when they become public. */
 @ApiTags('withdrawals')
-@ApiBearerAuth()
 @Controller()
 export class WithdrawalsController {
   constructor(
@@ -31,8 +31,7 @@ export class WithdrawalsController {
 
   @Post('products/:filename/withdraw')
   @HttpCode(200)
-  @UseGuards(BearerGuard)
-  @RequiredScope('catalog:write')
+  @StaffOnly('catalog:write')
   @ApiOkResponse({ standardSchema: visibilityChangeSchema })
   withdraw(
     @Param('filename') filename: string,
@@ -45,8 +44,7 @@ export class WithdrawalsController {
 
   @Post('products/:filename/restore')
   @HttpCode(200)
-  @UseGuards(BearerGuard)
-  @RequiredScope('catalog:write')
+  @StaffOnly('catalog:write')
   @ApiOkResponse({ standardSchema: visibilityChangeSchema })
   restore(
     @Param('filename') filename: string,
@@ -58,8 +56,7 @@ export class WithdrawalsController {
 
   @Post('observations/:rootname/release')
   @HttpCode(200)
-  @UseGuards(BearerGuard)
-  @RequiredScope('catalog:write')
+  @StaffOnly('catalog:write')
   @ApiOkResponse({ standardSchema: visibilityChangeSchema })
   release(
     @Param('rootname') rootname: string,

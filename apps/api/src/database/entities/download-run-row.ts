@@ -1,37 +1,13 @@
-import type { DownloadRequest, DownloadRun, LeftOutReason } from '@hstlc/contract';
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { DownloadRequest, LeftOutReason } from '@hstlc/contract';
+import { Column, Entity, Index } from 'typeorm';
+import { RunRow } from './run-row.js';
 
-/** One look at MAST for new exposures: who asked, how far it is. */
+/** One look at MAST for new exposures: how far it is. */
 @Entity('download_run')
-export class DownloadRunRow {
-  @PrimaryGeneratedColumn({ type: 'integer' })
-  id!: number;
-
-  @Index('idx_download_run_state')
-  @Column('varchar', { length: 10 })
-  state!: DownloadRun['state'];
-
+@Index('idx_download_run_state', ['state'])
+export class DownloadRunRow extends RunRow {
   @Column('simple-json')
   request!: DownloadRequest;
-
-  @Column('varchar', { name: 'requested_by', length: 60 })
-  requestedBy!: string;
-
-  /** UTC. */
-  @Column('datetime', { name: 'queued_at', precision: 6 })
-  queuedAt!: Date;
-
-  /** UTC. */
-  @Column('datetime', { name: 'started_at', precision: 6, nullable: true })
-  startedAt!: Date | null;
-
-  /** UTC. */
-  @Column('datetime', { name: 'finished_at', precision: 6, nullable: true })
-  finishedAt!: Date | null;
-
-  /** What it does now, in words. */
-  @Column('varchar', { length: 200 })
-  step!: string;
 
   @Column('integer', { name: 'exposures_done' })
   exposuresDone!: number;
@@ -59,8 +35,4 @@ export class DownloadRunRow {
   /** Name of the report in the download folder. */
   @Column('varchar', { length: 100, nullable: true })
   report!: string | null;
-
-  /** Why the run as a whole failed. */
-  @Column('text', { nullable: true })
-  error!: string | null;
 }
