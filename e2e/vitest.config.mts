@@ -8,5 +8,7 @@ export default mergeConfig(shared, {
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    // a page of a busy machine may be late; what never comes still fails
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -20,6 +20,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const rows = (page: Page) => page.locator('.lightcurve-table .rows .row');
+const downloads = (page: Page) =>
+  page.locator('.cell-file a').evaluateAll((links) => links.map((link) => link.getAttribute('download')));
 const lightcurves = (query: string) =>
   fetchAll(new URL(`${routes.lightcurves}?${query}`, address), lightcurvePageSchema);
 
@@ -56,6 +58,8 @@ describe('the search', () => {
     expect(cos).toBeLessThan(all);
     await page.getByRole('button', { name: /^live time/ }).click();
     await page.waitForURL(/sort=-live/);
+    const longestFirst = await lightcurves('kind=individual&instrument=COS&sort=-live');
+    await expect.poll(() => downloads(page)).toEqual(longestFirst.map(({ filename }) => filename));
     await keepScreenshot(page, 'search-filtered');
     const texts = await rows(page).allInnerTexts();
 

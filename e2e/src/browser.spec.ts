@@ -35,7 +35,7 @@ async function openComposite(page: Page) {
   await page.getByRole('combobox').first().fill(composite.target);
   await page.getByRole('option', { name: `target ${composite.target}` }).click();
   await linkTo(page, composite.id).click();
-  await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeGreaterThan(50);
+  await expect.poll(() => drawnMarks(page)).toBeGreaterThan(50);
   return composite;
 }
 
@@ -69,7 +69,7 @@ describe.each(widths)('the archive browser at $name width', ({ width, height }) 
     await linkTo(page, composite.id).waitFor();
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await linkTo(page, composite.id).click();
-    await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeGreaterThan(50);
+    await expect.poll(() => drawnMarks(page)).toBeGreaterThan(50);
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });

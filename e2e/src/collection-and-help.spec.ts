@@ -68,7 +68,7 @@ describe('help', () => {
       'BJD (TDB)',
       'excess variance',
     ])
-      expect(await page.locator('.entry b').filter({ hasText: quantity }).count()).toBeGreaterThan(0);
+      await page.locator('.entry b').filter({ hasText: quantity }).first().waitFor();
     await page.getByRole('region', { name: 'How to cite' }).waitFor();
     await page.getByRole('region', { name: 'Keys' }).waitFor();
     const programs = page.getByRole('region', { name: 'For programs', exact: true });

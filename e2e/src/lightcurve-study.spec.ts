@@ -25,7 +25,7 @@ const pathOf = (rest = '') => new URL(`/lightcurves/${composite.id}${rest}`, add
 async function openStudy(rest = '') {
   const opened = await openPage(browser);
   await opened.page.goto(pathOf(rest));
-  await expect.poll(() => drawnMarks(opened.page), { timeout: 30_000 }).toBeGreaterThan(50);
+  await expect.poll(() => drawnMarks(opened.page)).toBeGreaterThan(50);
   return opened;
 }
 
@@ -46,7 +46,7 @@ describe('a lightcurve over time', () => {
 
     const other = await openPage(browser);
     await other.page.goto(page.url());
-    await expect.poll(() => drawnMarks(other.page), { timeout: 30_000 }).toBeGreaterThan(50);
+    await expect.poll(() => drawnMarks(other.page)).toBeGreaterThan(50);
     expect(await panelTitles(other.page)).toEqual(await panelTitles(page));
     expect(await other.page.getByRole('switch', { name: 'error bars' }).isChecked()).toBe(false);
     await other.page.context().close();

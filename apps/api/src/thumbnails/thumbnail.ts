@@ -1,37 +1,47 @@
-import type { LightcurveData, LightcurveThumbnail } from '@hstlc/contract';
+import type { LightcurveThumbnail } from '@hstlc/contract';
 
 /** As many as a picture of 240 pixels can tell apart. */
 const cellCount = 240;
 
+/** What of a lightcurve is drawn small; bins in the order of time. */
+export interface ThumbnailColumns {
+  /** count/s; NaN without live time */
+  readonly net: ArrayLike<number>;
+  /** DATASET of each bin */
+  readonly dataset: ArrayLike<number>;
+}
+
 /**
  * Puts neighbouring bins of a lightcurve together, never those of two exposures; bins without live time are left out.
  *
- * @param data bins in order of time, with the columns NET (count/s) and DATASET
  * @returns about 240 cells: mean, lowest and highest NET of each
  */
-export function thumbnailOf({ id, columns }: LightcurveData, sha256: string): LightcurveThumbnail {
-  const { NET: net = [], DATASET: dataset = [] } = columns;
+export function thumbnailOf({ net, dataset }: ThumbnailColumns): Omit<LightcurveThumbnail, 'id' | 'sha256'> {
   const binsPerCell = Math.max(1, Math.ceil(net.length / cellCount));
-  const cells = cellsOf(dataset, binsPerCell).map(({ first, end }) => ({
-    dataset: dataset[first] ?? 1,
-    rates: net.slice(first, end).filter((rate) => rate !== null),
+  const cells = cellsOf(dataset, binsPerCell).map((cell) => ({
+    dataset: dataset[cell.first] ?? 1,
+    ...ratesOf(net, cell),
   }));
-  const over = (reduce: (rates: readonly number[]) => number) =>
-    cells.map(({ rates }) => (rates.length === 0 ? null : shortened(reduce(rates))));
+  const shown = (name: 'mean' | 'low' | 'high') =>
+    cells.map((cell) => (cell.count === 0 ? null : shortened(cell[name])));
   return {
-    id,
-    sha256,
     binsPerCell,
-    means: over((rates) => rates.reduce((sum, rate) => sum + rate, 0) / rates.length),
-    lows: over((rates) => Math.min(...rates)),
-    highs: over((rates) => Math.max(...rates)),
+    means: shown('mean'),
+    lows: shown('low'),
+    highs: shown('high'),
     datasets: cells.map((cell) => cell.dataset),
   };
 }
 
-/** Stretches of rows [first, end), each of one DATASET and of at most so many bins. */
-function cellsOf(dataset: readonly (number | null)[], binsPerCell: number) {
-  const cells: { first: number; end: number }[] = [];
+/** Rows [first, end). */
+interface Stretch {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Stretches of rows, each of one DATASET and of at most so many bins. */
+function cellsOf(dataset: ArrayLike<number>, binsPerCell: number): readonly Stretch[] {
+  const cells: Stretch[] = [];
   for (let first = 0; first < dataset.length;) {
     let end = first + 1;
     while (end < dataset.length && end - first < binsPerCell && dataset[end] === dataset[first]) end += 1;
@@ -39,6 +49,20 @@ function cellsOf(dataset: readonly (number | null)[], binsPerCell: number) {
     first = end;
   }
   return cells;
+}
+
+/** Mean, lowest and highest of the rates that are known, and how many those are. */
+function ratesOf(net: ArrayLike<number>, { first, end }: Stretch) {
+  let [count, sum, low, high] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let row = first; row < end; row += 1) {
+    const rate = net[row]!;
+    if (Number.isNaN(rate)) continue;
+    count += 1;
+    sum += rate;
+    low = Math.min(low, rate);
+    high = Math.max(high, rate);
+  }
+  return { count, mean: sum / count, low, high };
 }
 
 /** Four digits are more than a small picture shows. */
