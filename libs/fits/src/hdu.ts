@@ -99,7 +99,7 @@ export class Hdu {
   /**
    * Reads columns chunk by chunk, so that memory does not depend on how long the table is.
    *
-   * @param rows of a chunk; about a quarter of a megabyte of them unless said otherwise
+   * @param rows of a chunk; about a megabyte of them unless said otherwise
    * @throws FitsError as {@link column}
    */
   async *chunks(

@@ -19,8 +19,8 @@ export type Column = { readonly repeat: number } & (
   | HeapArrays
 );
 
-/** Bytes of rows asked of a source at a time: they stay in the processor's cache while columns are decoded. */
-const chunkBytes = 1 << 18;
+/** Bytes of rows asked of a source at a time: to hand a reading to another thread is as costly as to copy 0.3 MB. */
+const chunkBytes = 1 << 20;
 
 /** Rows that are about as many bytes as are read at a time. */
 export function rowsAtOnce(rowBytes: number): number {

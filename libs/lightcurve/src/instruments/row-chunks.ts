@@ -1,7 +1,7 @@
 import type { Hdu } from '@hstlc/fits';
 
-/** Bytes of rows read at a time: they stay in the processor's cache from reading to summing. */
-const chunkBytes = 1 << 18;
+/** Bytes of rows read at a time. Each reading is handed to another thread, as costly as to copy 0.3 MB. */
+const chunkBytes = 1 << 20;
 
 /** Rows given at a time from a table, at most. */
 export function rowsAtOnce(table: Hdu): number {
