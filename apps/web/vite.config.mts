@@ -1,9 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressAssets } from './compress-assets.mts';
+import { preload } from './preload.mts';
+import { staticShell } from './static-shell.mts';
 
 export default defineConfig({
-  plugins: [react(), compressAssets()],
+  plugins: [react(), staticShell(), preload(), compressAssets()],
   // plotly.js still speaks of `global`; without this the page stays blank
   define: { global: 'globalThis' },
   // the first browsers with light-dark(), so that it is left as it is written
@@ -11,6 +13,12 @@ export default defineConfig({
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 2000,
+    // schemas that the page does not check by are left out: making all of them took most of the start
+    rolldownOptions: {
+      treeshake: {
+        manualPureFunctions: ['z', 'pageOf', 'listQuerySchema', 'facetQuerySchema', 'filterParameters'],
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

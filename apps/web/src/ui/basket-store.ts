@@ -63,7 +63,8 @@ function subscribe(listener: () => void): () => void {
 
 /** What is in the basket, in every tab of this browser. */
 export function useBasket(): readonly BasketItem[] {
-  return useSyncExternalStore(subscribe, () => items);
+  const current = () => items;
+  return useSyncExternalStore(subscribe, current, current);
 }
 
 /** Puts files into the basket that are not in it; as many as one bundle may have. */
