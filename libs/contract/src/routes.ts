@@ -37,6 +37,7 @@ export const routes = {
   downloads: `${apiPrefix}/downloads`,
   download: (id: number) => `${apiPrefix}/downloads/${id}`,
   tokens: `${apiPrefix}/tokens`,
+  ownToken: `${apiPrefix}/tokens/self`,
   token: (name: string) => `${apiPrefix}/tokens/${segment(name)}`,
   audit: `${apiPrefix}/audit`,
   uploads: `${apiPrefix}/uploads`,

@@ -1,14 +1,17 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Scope } from '@hstlc/contract';
+import { scopes, type Scope } from '@hstlc/contract';
 import type { Request } from 'express';
 import { DataSource, type Repository } from 'typeorm';
 import { ApiTokenRow } from '../database/entities/api-token-row.js';
 import { tokenHash } from './api-token.js';
 import { ProblemFailure } from './problem-failure.js';
 
-/** Says which scope a handler asks for: `@RequiredScope('ingest:write')` beside `@UseGuards(BearerGuard)`. */
-export const RequiredScope = Reflector.createDecorator<Scope>();
+/**
+ * Says which scope a handler asks for: `@RequiredScope('ingest:write')` beside `@UseGuards(BearerGuard)`;
+ * `any`: whichever it is that a token has.
+ */
+export const RequiredScope = Reflector.createDecorator<Scope | 'any'>();
 
 const staff = new WeakMap<object, string>();
 
@@ -45,8 +48,13 @@ export class BearerGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const row = await this.tokenOf(request);
     staff.set(request, row.name);
-    if (!row.scopes.split(' ').includes(scope))
-      throw new ProblemFailure('forbidden', `expected a token with the scope "${scope}"`);
+    const held = row.scopes.split(' ');
+    const suffices = scope === 'any' ? scopes.some((each) => held.includes(each)) : held.includes(scope);
+    if (!suffices)
+      throw new ProblemFailure(
+        'forbidden',
+        `expected a token with ${scope === 'any' ? 'a scope' : `the scope "${scope}"`}`,
+      );
     await this.noteUse(row);
     return true;
   }

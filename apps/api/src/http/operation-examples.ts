@@ -20,6 +20,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   MetricsController_read: {},
   AuditController_list: { query: { limit: '10' } },
   TokensController_list: {},
+  TokensController_self: {},
   TokensController_add: { body: { name: 'nightly ingest', scopes: ['ingest:write'] } },
   TokensController_revoke: { path: { name: 'nightly ingest' } },
   TargetsController_list: { query: { q: 'gj436', sort: '-total_exptime' } },

@@ -53,6 +53,27 @@ describe.each(testDatabases)('tokens and the audit on $kind', (kind) => {
     await expect.poll(async () => (await list()).status, { timeout: 3000 }).toBe(401);
   });
 
+  it('tell their own name, scopes, end and last use to who holds them, whatever their scope', async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const order = { name: 'curator', scopes: ['catalog:write', 'ingest:write'], expiresAt };
+    const { body } = await post(order).expect(201);
+    const self = (token: string) => seeded.http.get(routes.ownToken).auth(token, bearer);
+    const response = await self(body.token).expect(200);
+    const told = tokenSchema.parse(response.body);
+    expect(told).toMatchObject({
+      name: 'curator',
+      scopes: ['ingest:write', 'catalog:write'],
+      expiresAt,
+      revokedAt: null,
+    });
+    expect(Math.abs(Date.now() - Date.parse(told.lastUsedAt!))).toBeLessThan(60_000);
+    expect(JSON.stringify(response.body)).not.toContain('hstlc_');
+    expect(response.headers['cache-control']).toBe('no-store');
+    await seeded.http.get(routes.ownToken).expect(401);
+    await seeded.http.delete(routes.token('curator')).auth(admin, bearer).expect(200);
+    await self(body.token).expect(401);
+  });
+
   it('are refused with a name that is taken or no name, or a scope that is none', async () => {
     await post({ name: 'admin', scopes: ['admin'] }).expect(409);
     await post({ name: 'x\r\nSet-Cookie: a=b', scopes: ['admin'] }).expect(400);

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   newTokenSchema,
@@ -11,7 +11,8 @@ import {
   type TokenList,
   type TokenRequest,
 } from '@hstlc/contract';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { staffName } from '../http/bearer.guard.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { StaffOnly } from '../http/staff-only.js';
 import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
@@ -28,6 +29,15 @@ export class TokensController {
   @ApiOkResponse({ standardSchema: tokenListSchema })
   async list(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<TokenList> {
     return { items: await this.tokens.list() };
+  }
+
+  /** The token that the request came with: whose it is, what it may do, how long it holds. */
+  @Get('self')
+  @StaffOnly('any')
+  @Header('Cache-Control', 'no-store')
+  @ApiOkResponse({ standardSchema: tokenSchema })
+  self(@Req() request: Request, @Query({ schema: noQuerySchema }) _query: NoQuery): Promise<Token> {
+    return this.one(staffName(request));
   }
 
   @Post()
