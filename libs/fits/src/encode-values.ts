@@ -28,6 +28,18 @@ interface Encoding {
   readonly write: (view: DataView, at: number, value: Value) => void;
 }
 
+const single: Encoding = {
+  bytes: 4,
+  accepts: isNumber,
+  write: (view, at, value) => view.setFloat32(at, Number(value)),
+};
+
+const double: Encoding = {
+  bytes: 8,
+  accepts: isNumber,
+  write: (view, at, value) => view.setFloat64(at, Number(value)),
+};
+
 const encodings: Readonly<Partial<Record<ColumnType, Encoding>>> = {
   L: {
     bytes: 1,
@@ -44,11 +56,11 @@ const encodings: Readonly<Partial<Record<ColumnType, Encoding>>> = {
       typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value),
     write: (view, at, value) => view.setBigInt64(at, BigInt(value ?? 0)),
   },
-  E: { bytes: 4, accepts: isNumber, write: (view, at, value) => view.setFloat32(at, Number(value)) },
   // complex numbers are pairs
-  C: { bytes: 4, accepts: isNumber, write: (view, at, value) => view.setFloat32(at, Number(value)) },
-  M: { bytes: 8, accepts: isNumber, write: (view, at, value) => view.setFloat64(at, Number(value)) },
-  D: { bytes: 8, accepts: isNumber, write: (view, at, value) => view.setFloat64(at, Number(value)) },
+  E: single,
+  C: single,
+  D: double,
+  M: double,
 };
 
 /**
@@ -74,6 +86,12 @@ export function encodeValues(
         found: type,
       },
     );
+  // single precision is moved as bits, so that every NaN stays the one it was
+  if (encoding === single && values instanceof Float32Array) {
+    const words = new Int32Array(values.buffer, values.byteOffset, values.length);
+    encodeValues(name, 'J', words, target, { rowCount, rowBytes, offset, perRow });
+    return;
+  }
   const { bytes, accepts, write } = encoding;
   let element = 0;
   for (let row = 0; row < rowCount; row++)

@@ -8,7 +8,8 @@ import type { NumberArray } from './number-array.js';
 import { isField, readFields } from './ascii-table.js';
 import type { ColumnDescription } from './column-description.js';
 import { readRandomGroups, type RandomGroups } from './random-groups.js';
-import { readColumns, rowsAtOnce, type Column } from './table-columns.js';
+import { rowsOfChunk } from './row-workspace.js';
+import { columnChunks, readColumns, type Column, type RowChunk } from './table-columns.js';
 import { requireRows, type RowRange, type TablePlace } from './table-place.js';
 
 export type HduKind = 'primary' | 'image' | 'table' | 'bintable' | 'compressed' | 'groups' | 'unknown';
@@ -30,15 +31,6 @@ export interface HduPlace {
   readonly columns: readonly ColumnDescription[];
   /** where a binary table's heap begins in its source; its end is that of the data */
   readonly heapOffset: number;
-}
-
-/** Some columns over some rows of a table. */
-export interface RowChunk {
-  /** number of the first row, 0-based */
-  readonly first: number;
-  readonly count: number;
-  /** in the order asked for */
-  readonly columns: readonly Column[];
 }
 
 /** One header and data unit; data are read when asked for. */
@@ -99,13 +91,20 @@ export class Hdu {
   /**
    * Reads columns chunk by chunk, so that memory does not depend on how long the table is.
    *
-   * @param rows of a chunk; about a megabyte of them unless said otherwise
+   * @param rows of a chunk; about half a megabyte of them unless said otherwise
    * @throws FitsError as {@link column}
    */
   async *chunks(
     names: readonly string[],
-    rows: number = rowsAtOnce(this.place.rowBytes),
+    rows: number = rowsOfChunk(this.place.rowBytes),
   ): AsyncGenerator<RowChunk> {
+    if (!(Number.isInteger(rows) && rows > 0))
+      throw new RangeError(`rows of a chunk: expected a positive integer, found ${rows}`);
+    const columns = names.map((name) => this.require(name));
+    if (this.rowCount > 0 && !columns.every(isField)) {
+      yield* columnChunks(this.tablePlace(), columns, { first: 0, count: this.rowCount }, rows);
+      return;
+    }
     for (let first = 0; first < this.rowCount; first += rows) {
       const count = Math.min(rows, this.rowCount - first);
       yield { first, count, columns: await this.readTogether(names, { first, count }) };

@@ -4,7 +4,7 @@ export { FitsError, isFitsError, type FitsErrorCode, type FitsErrorFacts } from 
 export { gunzip, isGzip } from './gzip.js';
 export { encodeHeader, type Header } from './header.js';
 export { httpSource, type Fetch } from './http-source.js';
-export type { ChecksumVerdict, Hdu, HduKind, RowChunk } from './hdu.js';
+export type { ChecksumVerdict, Hdu, HduKind } from './hdu.js';
 export type { Image } from './image.js';
 export type { NumberArray } from './number-array.js';
 export { openFits, type FitsCaveat, type FitsFile } from './open-fits.js';
@@ -12,7 +12,7 @@ export type { ColumnType, ElementType } from './column-format.js';
 export type { ColumnDescription } from './column-description.js';
 export type { HeapArray } from './heap-columns.js';
 export type { GroupParameter, RandomGroups } from './random-groups.js';
-export type { Column } from './table-columns.js';
+export type { Column, RowChunk } from './table-columns.js';
 export type { RowRange } from './table-place.js';
 export type { NewCard } from './write-card.js';
 export { writeFits, type NewHdu, type NewImage } from './write-fits.js';

@@ -1,9 +1,9 @@
-import { readFully } from './byte-source.js';
 import { logical, trimText } from './cell-values.js';
 import type { ColumnDescription } from './column-description.js';
-import { decodeNumbers } from './decode-numbers.js';
 import { readHeapColumn, type HeapArrays } from './heap-columns.js';
 import { isNumberLetter, numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
+import { rowPieces } from './row-pieces.js';
+import { rowsOfBlock, takeWorkspace, type DecodeRows, type RowWorkspace } from './row-workspace.js';
 import { scaleNumbers } from './scaling.js';
 import type { RowRange, TablePlace } from './table-place.js';
 
@@ -19,12 +19,13 @@ export type Column = { readonly repeat: number } & (
   | HeapArrays
 );
 
-/** Bytes of rows asked of a source at a time: to hand a reading to another thread is as costly as to copy 0.3 MB. */
-const chunkBytes = 1 << 20;
-
-/** Rows that are about as many bytes as are read at a time. */
-export function rowsAtOnce(rowBytes: number): number {
-  return Math.max(1, Math.floor(chunkBytes / Math.max(1, rowBytes)));
+/** Some columns over some rows of a table. */
+export interface RowChunk {
+  /** number of the first row, 0-based */
+  readonly first: number;
+  readonly count: number;
+  /** in the order asked for */
+  readonly columns: readonly Column[];
 }
 
 /**
@@ -37,17 +38,46 @@ export async function readColumns(
   columns: readonly ColumnDescription[],
   range: RowRange,
 ): Promise<readonly Column[]> {
-  const decoders = columns.map((column) => decoderOf(place, column, range.count));
-  if (place.rowBytes > 0 && columns.length > 0)
-    for await (const { rows, first } of chunksOf(place, range))
-      decodeBlocks(decoders, rows, place.rowBytes, first);
-  const decoded: Column[] = [];
-  for (const decoder of decoders) decoded.push(await decoder.finish());
-  return decoded;
+  const chunks = columnChunks(place, columns, range, Math.max(1, range.count));
+  const { value } = await chunks.next();
+  await chunks.return(undefined);
+  return value!.columns;
 }
 
-/** Bytes of rows whose columns are decoded one after the other: they stay in the cache next to the processor. */
-const blockBytes = 1 << 14;
+/**
+ * Reads columns chunk by chunk, the next rows while the last are decoded; at least one chunk, if it has no rows.
+ *
+ * @param rowsOfChunk of each but the last
+ */
+export async function* columnChunks(
+  place: TablePlace,
+  columns: readonly ColumnDescription[],
+  range: RowRange,
+  rowsOfChunk: number,
+): AsyncGenerator<RowChunk, undefined> {
+  const { rowBytes } = place;
+  const workspace = takeWorkspace(rowBytes, range.count, rowsOfChunk);
+  const pieces = rowPieces(place, range, workspace.buffers, rowsOfChunk);
+  try {
+    let first = 0;
+    do {
+      const count = Math.min(rowsOfChunk, range.count - first);
+      const decoders = columns.map((column) => decoderOf(place, column, count, workspace));
+      for (let filled = 0; rowBytes > 0 && filled < count;) {
+        const { value } = await pieces.next();
+        decodeBlocks(decoders, value!.rows, rowBytes, filled);
+        filled += value!.count;
+      }
+      const decoded: Column[] = [];
+      for (const decoder of decoders) decoded.push(await decoder.finish());
+      yield { first: range.first + first, count, columns: decoded };
+      first += count;
+    } while (first < range.count);
+  } finally {
+    await pieces.return(undefined);
+    workspace.release();
+  }
+}
 
 /** @param first number of the first of these rows */
 function decodeBlocks(
@@ -56,52 +86,59 @@ function decodeBlocks(
   rowBytes: number,
   first: number,
 ): void {
-  const rowsOfBlock = Math.max(1, Math.floor(blockBytes / rowBytes));
-  const step = rowsOfBlock * rowBytes;
-  for (let at = 0, row = first; at < rows.byteLength; at += step, row += rowsOfBlock) {
-    const block = rows.subarray(at, at + step);
+  const step = rowsOfBlock(rowBytes);
+  for (let at = 0, row = first; at < rows.byteLength; at += step * rowBytes, row += step) {
+    const block = rows.subarray(at, at + step * rowBytes);
     for (const decoder of decoders) decoder.decode(block, row);
   }
 }
 
 /** What becomes of one column's bytes, block by block. */
 interface ColumnDecoder {
-  /** @param first number of the block's first row, counted from the first of all asked for */
-  decode(rows: Uint8Array, first: number): void;
+  /** takes the rows block by block, counted from the first of the chunk */
+  readonly decode: DecodeRows;
   finish(): Column | Promise<Column>;
 }
 
-function decoderOf(place: TablePlace, column: ColumnDescription, count: number): ColumnDecoder {
+function decoderOf(
+  place: TablePlace,
+  column: ColumnDescription,
+  count: number,
+  workspace: RowWorkspace,
+): ColumnDecoder {
   const { type, repeat } = column;
   if (type === 'A') return textDecoder(place, column);
   if (type === 'L' || type === 'X') return byteDecoder(place, column, count);
+  const numbersOf = (letter: NumberLetter, each: ColumnDescription) =>
+    numberDecoder(place, each, letter, count, workspace);
   if (type === 'C' || type === 'M') {
-    const parts = numberDecoder(place, { ...column, repeat: 2 * repeat }, type === 'C' ? 'E' : 'D', count);
+    const parts = numbersOf(type === 'C' ? 'E' : 'D', { ...column, repeat: 2 * repeat });
     return {
       ...parts,
       finish: () => ({ kind: 'number', repeat: 2 * repeat, values: parts.values(), isComplex: true }),
     };
   }
   if (isNumberLetter(type)) {
-    const numbers = numberDecoder(place, column, type, count);
+    const numbers = numbersOf(type, column);
     return { ...numbers, finish: () => ({ kind: 'number', repeat, values: numbers.values() }) };
   }
   // descriptors are pairs of 32-bit or 64-bit integers
-  const descriptors = numberDecoder(
-    place,
-    { ...column, repeat: 2 * repeat },
-    type === 'P' ? 'J' : 'K',
-    count,
-  );
+  const descriptors = numbersOf(type === 'P' ? 'J' : 'K', { ...column, repeat: 2 * repeat });
   return { ...descriptors, finish: () => readHeapColumn(place, column, descriptors.stored) };
 }
 
-function numberDecoder(place: TablePlace, column: ColumnDescription, letter: NumberLetter, count: number) {
+function numberDecoder(
+  { rowBytes }: TablePlace,
+  column: ColumnDescription,
+  letter: NumberLetter,
+  count: number,
+  workspace: RowWorkspace,
+) {
   const stored = numberKinds[letter].make(count * column.repeat);
-  const layout = { rowBytes: place.rowBytes, at: column.offset, repeat: column.repeat };
+  const layout = { rowBytes, at: column.offset, repeat: column.repeat };
   return {
     stored,
-    decode: (rows: Uint8Array, first: number) => decodeNumbers(letter, rows, layout, stored, first),
+    decode: workspace.decoder(letter, layout, stored),
     values: () => scaleNumbers(letter, stored, column),
   };
 }
@@ -137,25 +174,4 @@ function byteDecoder(
         ? { kind: 'bits', repeat, values: bytes }
         : { kind: 'logical', repeat, values: Int8Array.from(bytes, logical) },
   };
-}
-
-/** Rows as bytes, the next read while the last are decoded, in two buffers by turns. */
-async function* chunksOf({ source, dataOffset, rowBytes }: TablePlace, { first, count }: RowRange) {
-  const step = Math.min(count, rowsAtOnce(rowBytes));
-  const buffers = [new Uint8Array(step * rowBytes), new Uint8Array(count > step ? step * rowBytes : 0)];
-  const read = (row: number) => {
-    if (row >= count) return undefined;
-    const rows = buffers[(row / step) % 2]!.subarray(0, Math.min(step, count - row) * rowBytes);
-    const done = readFully(source, dataOffset + (first + row) * rowBytes, rows);
-    // a failure is met when its turn comes, also when nobody asks for more
-    done.catch(() => {});
-    return { rows, done };
-  };
-  let next = read(0);
-  for (let row = 0; next !== undefined; row += step) {
-    const { rows, done } = next;
-    await done;
-    next = read(row + step);
-    yield { rows, first: row };
-  }
 }

@@ -14,6 +14,7 @@ export function fuzzCorpus(): readonly FuzzSeed[] {
     .map((name) => fuzzSeed(name, new Uint8Array(readFileSync(new URL(name, goldenFolder)))));
   return [
     fuzzSeed('small', smallFile()),
+    fuzzSeed('rows', rowsFile()),
     fuzzSeed('heap', heapFile()),
     fuzzSeed('ascii-table', asciiTable()),
     fuzzSeed('random-groups', randomGroups()),
@@ -24,6 +25,19 @@ export function fuzzCorpus(): readonly FuzzSeed[] {
 /** The same, gzipped: what is damaged is the stream. */
 export function gzippedSeed(): FuzzSeed {
   return fuzzSeed('gzipped', new Uint8Array(gzipSync(smallFile())));
+}
+
+/** Rows enough for the WebAssembly program. */
+function rowsFile(): Uint8Array {
+  const rowCount = 300;
+  const formats = ['1B', '3B', '1I', '2I', '1J', '1E', '5E', '1D', '1M'];
+  const values = Array.from({ length: 5 * rowCount }, (_, index) => index % 251);
+  const columns = formats.map((format, index) => ({
+    name: `${format} ${index}`,
+    format,
+    values: values.slice(0, rowCount * (format === '1M' ? 2 : Number(format[0]))),
+  }));
+  return writeFits([{ header: [] }, { header: [], table: { rowCount, columns } }]);
 }
 
 function heapFile(): Uint8Array {

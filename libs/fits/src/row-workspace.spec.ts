@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assembleCells } from '../tools/assemble-cells.mjs';
+import { bytesSource } from './byte-source.js';
+import { takeProgram } from './cell-program.js';
+import { decodeNumbers } from './decode-numbers.js';
+import { numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
+import { openFits } from './open-fits.js';
+import { rowsOfBlock, takeWorkspace } from './row-workspace.js';
+import { swapCellsBinary } from './swap-cells-binary.js';
+import { writeFits } from './write-fits.js';
+
+const letters = Object.keys(numberKinds) as NumberLetter[];
+
+/** A column among the bytes of its rows. */
+const layouts = fc.record({
+  letter: fc.constantFrom(...letters),
+  repeat: fc.oneof(fc.constant(1), fc.nat(40)),
+  before: fc.nat(40),
+  after: fc.nat(40),
+  seed: fc.integer(),
+});
+
+describe('the WebAssembly program', () => {
+  it('is what its source says', async () => {
+    expect(swapCellsBinary()).toEqual(new Uint8Array(await assembleCells()));
+  });
+
+  it('is to be had here', () => {
+    expect(takeProgram()).toBeDefined();
+  });
+
+  it('decodes to the same bits as the plain loops, whatever the bytes and wherever they lie', () => {
+    fc.assert(
+      fc.property(layouts, fc.double({ min: 0, max: 1, noNaN: true }), (column, fraction) => {
+        const { letter, repeat, before, after, seed } = column;
+        const rowBytes = before + repeat * numberKinds[letter].bytes + after;
+        fc.pre(rowBytes > 0);
+        const workspace = takeWorkspace(rowBytes, 1e6, 1e6);
+        const rowCount = Math.floor(fraction * rowsOfBlock(rowBytes));
+        for (const buffer of workspace.buffers) {
+          // where the buffer begins, and where it ends: what lies beyond must not matter
+          for (const start of [0, buffer.byteLength - rowCount * rowBytes]) {
+            const rows = buffer.subarray(start, start + rowCount * rowBytes);
+            fillWithNoise(rows, seed);
+            const layout = { rowBytes, at: before, repeat };
+            const first = 3;
+            const expected = target(letter, (first + rowCount + 2) * repeat);
+            const found = target(letter, (first + rowCount + 2) * repeat);
+            decodeNumbers(letter, rows, layout, expected, first);
+            workspace.decoder(letter, layout, found)(rows, first);
+            expect(Buffer.compare(bytesOf(found), bytesOf(expected))).toBe(0);
+          }
+        }
+        workspace.release();
+      }),
+      { seed: 436, numRuns: 400 },
+    );
+  });
+
+  it('keeps what NaNs carry, in tables of any length and chunks of any size', async () => {
+    const noise = new Uint8Array(8 * 5000);
+    fillWithNoise(noise, 5);
+    const singles = new Float32Array(noise.buffer, 0, 5000);
+    const doubles = new Float64Array(noise.buffer);
+    // signalling and quiet NaNs of either sign
+    new Uint32Array(noise.buffer).set([0x7f80_0001, 0xff80_0001, 0x7fc1_2345, 0xffc0_0000]);
+    const columns = [
+      { name: 'SINGLE', format: '1E', values: singles },
+      { name: 'DOUBLE', format: '1D', values: doubles },
+    ];
+    const bytes = writeFits([{ header: [] }, { header: [], table: { rowCount: 5000, columns } }]);
+    const table = (await openFits(bytesSource(bytes))).hdus[1]!;
+    const [single, double] = await table.readTogether(['SINGLE', 'DOUBLE']);
+    expect(bytesOf(single!.values as Float32Array)).toEqual(bytesOf(singles));
+    expect(bytesOf(double!.values as Float64Array)).toEqual(bytesOf(doubles));
+    for (const rows of [1, 7, 4999, 5000, 6000]) {
+      const parts: Buffer[] = [];
+      for await (const chunk of table.chunks(['DOUBLE'], rows))
+        parts.push(bytesOf(chunk.columns[0]!.values as Float64Array));
+      expect(Buffer.concat(parts).equals(bytesOf(doubles))).toBe(true);
+    }
+  });
+});
+
+/** An array that tells when more is written than should be. */
+function target(letter: NumberLetter, length: number): NumberArray {
+  const array = numberKinds[letter].make(length);
+  bytesOf(array).fill(0xa5);
+  return array;
+}
+
+function bytesOf(array: NumberArray): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** All bytes of it, and among them many of 0x7f and 0xff, of which NaNs are made. */
+function fillWithNoise(bytes: Uint8Array, seed: number): void {
+  let state = seed | 1;
+  for (let index = 0; index < bytes.byteLength; index++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    bytes[index] = state >>> 31 === 0 ? (state >>> 16) & 0xff : (state >>> 20) & 1 ? 0x7f : 0xff;
+  }
+}

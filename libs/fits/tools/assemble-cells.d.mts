@@ -1,0 +1,1 @@
+export function assembleCells(): Promise<Uint8Array>;
