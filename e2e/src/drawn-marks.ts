@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * How much data is drawn in the plots of a page: SVG points, strokes and dots of paths, and pixels that are not
- * transparent on their canvases.
- * Zero as long as there are only axes.
+ * How much data is drawn in the plots of a page: points and strokes of Plotly, and the marks that are painted between its
+ * axes. Zero as long as there are only axes, or nothing is painted.
  */
 export async function drawnMarks(page: Page): Promise<number> {
   return page.evaluate(() => {
@@ -13,19 +12,15 @@ export async function drawnMarks(page: Page): Promise<number> {
       (sum, path) => sum + (path.getAttribute('d')?.split('M').length ?? 1) - 1,
       0,
     );
-    const canvases = [...document.querySelectorAll<HTMLCanvasElement>('.js-plotly-plot canvas')];
-    const pixels = canvases.map((canvas) => {
-      const copy = document.createElement('canvas');
-      copy.width = canvas.width;
-      copy.height = canvas.height;
-      const context = copy.getContext('2d');
-      if (context === null || canvas.width === 0 || canvas.height === 0) return 0;
-      context.drawImage(canvas, 0, 0);
-      const { data } = context.getImageData(0, 0, copy.width, copy.height);
-      let visible = 0;
-      for (let index = 3; index < data.length; index += 4) if ((data[index] ?? 0) > 0) visible += 1;
-      return visible;
-    });
-    return pixels.reduce((sum, count) => sum + count, points + strokes);
+    const canvases = [...document.querySelectorAll<HTMLCanvasElement>('.plot canvas[data-marks]')];
+    const isPainted = (canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      if (width === 0 || height === 0) return false;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+      return data.some((value, index) => index % 4 === 3 && value > 0);
+    };
+    return canvases
+      .filter(isPainted)
+      .reduce((sum, canvas) => sum + Number(canvas.dataset['marks']), points + strokes);
   });
 }

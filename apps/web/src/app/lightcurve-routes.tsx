@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import { foldSearchOf, type FoldSearch } from '../features/periodogram/fold-state.js';
 import { studySearchOf, type StudySearch } from '../features/lightcurve/study-state.js';
+import { lightcurveQuery } from '../api/queries.js';
+import { queries } from './query-client.js';
 
 /** The pages of a lightcurve, within one frame; they come when they are asked for. */
 export function lightcurveRoutes<Parent extends AnyRoute>(getParentRoute: () => Parent) {
@@ -8,6 +10,8 @@ export function lightcurveRoutes<Parent extends AnyRoute>(getParentRoute: () => 
     getParentRoute,
     path: '/lightcurves/$id',
     validateSearch: (search: Record<string, unknown>): StudySearch => studySearchOf(search),
+    loader: ({ params, preload }) => void fetchAhead(params.id, preload),
+    staleTime: Number.POSITIVE_INFINITY,
     component: lazyRouteComponent(() => import('./pages/lightcurve-frame.js'), 'Frame'),
   });
   const study = createRoute({
@@ -27,4 +31,13 @@ export function lightcurveRoutes<Parent extends AnyRoute>(getParentRoute: () => 
     component: lazyRouteComponent(() => import('./pages/provenance.js'), 'Provenance'),
   });
   return frame.addChildren([study, periodogram, provenance]);
+}
+
+/** Asks for what the pages of a lightcurve need while their code is on its way; not for its file where it is only hinted at. */
+async function fetchAhead(id: string, isHint: boolean): Promise<void> {
+  const description = queries.ensureQueryData(lightcurveQuery(id));
+  const { productQuery } = await import('../api/product.js');
+  // what fails here is asked again, and told, by the page
+  const lightcurve = await description.catch(() => undefined);
+  if (lightcurve !== undefined && !isHint) await queries.prefetchQuery(productQuery(lightcurve));
 }

@@ -1,9 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, type ReactNode } from 'react';
+import { queries } from './query-client.js';
 import { theme, variables } from './theme.js';
-
-const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
 
 /** What every page is within: colours and type, and what the archive has answered. */
 export function Providers({ children }: { readonly children: ReactNode }) {

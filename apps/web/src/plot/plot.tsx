@@ -1,23 +1,15 @@
-import { Text, useComputedColorScheme } from '@mantine/core';
-import type { Data, Layout, PlotlyHTMLElement } from 'plotly.js';
-import { useEffect, useEffectEvent, useRef, useState, type PointerEvent } from 'react';
-import { inScheme } from './scheme.js';
-import { rangeOfRelayout } from './time-range.js';
-
-export type { Data, Layout } from 'plotly.js';
-
-/** A figure: what to draw, and how. A value, without any drawing in it. */
-export interface Figure {
-  readonly data: readonly Data[];
-  readonly layout: Partial<Layout>;
-}
+import { Text } from '@mantine/core';
+import type { PointerEvent } from 'react';
+import type { Figure, Layout } from './figure.js';
+import { LayerCanvas } from './layer-canvas.js';
+import { usePlotly, type Range } from './use-plotly.js';
 
 interface Props {
   readonly figure: Figure;
   readonly height: number;
   readonly label: string;
   /** the part of the x axis that was dragged or panned to; undefined for all of it, after a double click */
-  readonly onRange?: (range: readonly [number, number] | undefined) => void;
+  readonly onRange?: (range: Range | undefined) => void;
   /** where the pointer is over the plot, as a share of its width; undefined when it has left */
   readonly onPointer?: (share: number | undefined) => void;
   readonly onPress?: (share: number) => void;
@@ -30,7 +22,7 @@ const words = {
   failed: 'The part of this page that draws did not arrive. Load the page again.',
 } as const;
 
-/** Draws a figure; Plotly is loaded when the first is drawn, and cleaned up when it goes. */
+/** Draws a figure: its layers at once, its axes as soon as Plotly is there; cleaned up when it goes. */
 export function Plot({ figure, height, label, onRange, onPointer, onPress, cursor }: Props) {
   const { place, state } = usePlotly(figure, onRange);
   const shareOf = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
@@ -41,6 +33,7 @@ export function Plot({ figure, height, label, onRange, onPointer, onPress, curso
   };
   return (
     <div
+      className="plot"
       style={{ position: 'relative', overflow: 'hidden' }}
       onPointerMove={(event) => onPointer?.(shareOf(event))}
       onPointerLeave={() => onPointer?.(undefined)}
@@ -56,6 +49,9 @@ export function Plot({ figure, height, label, onRange, onPointer, onPress, curso
         aria-busy={state === 'drawing'}
         style={{ width: '100%', height }}
       />
+      {figure.layers !== undefined && (
+        <LayerCanvas layers={figure.layers} layout={figure.layout} height={height} />
+      )}
       {cursor !== undefined && cursor >= 0 && cursor <= 1 && <Cursor at={cursor} layout={figure.layout} />}
       {state !== 'drawn' && (
         <Text className="over-plot" role={state === 'failed' ? 'alert' : 'status'} c="dimmed" size="sm">
@@ -81,59 +77,4 @@ function Cursor({ at, layout }: { readonly at: number; readonly layout: Partial<
       }}
     />
   );
-}
-
-/** Keeps an element drawn. */
-function usePlotly(figure: Figure, onRange: Props['onRange']) {
-  const place = useRef<HTMLDivElement>(null);
-  const scheme = useComputedColorScheme('light');
-  const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
-  const report = useEffectEvent((range: readonly [number, number] | undefined) => onRange?.(range));
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    let isGone = false;
-    const draw = async () => {
-      const { plotly } = await import('./plotly.js');
-      if (isGone) return;
-      const isTouched = window.matchMedia('(pointer: coarse)').matches;
-      const layout = { dragmode: isTouched ? false : 'zoom', ...figure.layout } as const;
-      const isFirst = !('on' in element);
-      await plotly.react(element, [...figure.data], inScheme(layout, scheme), {
-        responsive: true,
-        displayModeBar: false,
-        doubleClick: false,
-      });
-      if (isFirst) listen(element, report);
-      if (!isGone) setState('drawn');
-    };
-    draw().catch(() => isGone || setState('failed'));
-    return () => {
-      isGone = true;
-    };
-  }, [figure, scheme]);
-  useEffect(() => {
-    const element = place.current;
-    return () => {
-      // what never loaded has nothing to clean up
-      if (element !== null)
-        void import('./plotly.js').then(
-          ({ plotly }) => plotly.purge(element),
-          () => {},
-        );
-    };
-  }, []);
-  return { place, state };
-}
-
-function listen(
-  element: HTMLDivElement,
-  report: (range: readonly [number, number] | undefined) => void,
-): void {
-  const plot = element as unknown as PlotlyHTMLElement;
-  plot.on('plotly_relayout', (event) => {
-    const range = rangeOfRelayout(event as Readonly<Record<string, unknown>>);
-    if (range !== undefined) report(range);
-  });
-  plot.on('plotly_doubleclick', () => report(undefined));
 }

@@ -1,9 +1,11 @@
-import type { Figure } from './plot.js';
+import type { Figure } from './figure.js';
+import { layerTraces } from './layer-traces.js';
+import { loadPlotly } from './load-plotly.js';
 import { inScheme } from './scheme.js';
 
 /** A figure as a picture file, in the light colours that paper wants, on white. */
 export async function saveImage(
-  { data, layout }: Figure,
+  { data, layout, layers = [] }: Figure,
   {
     format,
     width,
@@ -16,7 +18,7 @@ export async function saveImage(
     readonly name: string;
   },
 ): Promise<void> {
-  const { plotly } = await import('./plotly.js');
+  const plotly = await loadPlotly();
   const onPaper = {
     ...inScheme(layout, 'light'),
     paper_bgcolor: '#ffffff',
@@ -25,7 +27,7 @@ export async function saveImage(
     height,
   };
   await plotly.downloadImage(
-    { data: [...data], layout: onPaper },
+    { data: [...layerTraces(layers), ...data], layout: onPaper },
     { format, width, height, filename: name, ...(format === 'png' && { scale: 2 }) },
   );
 }

@@ -29,30 +29,50 @@ export function shares(available: readonly number[], most = mostPoints): readonl
   return result;
 }
 
+/** How many of the bins have a value. */
+export function countKnown(values: Float64Array, bins: Int32Array): number {
+  let count = 0;
+  for (let place = 0; place < bins.length; place++) if (Number.isFinite(values[bins[place]!]!)) count += 1;
+  return count;
+}
+
 /**
  * Chooses the points of a trace that are drawn: all while they are few, else the lowest and the highest of each of
  * equally many neighbours, so that no peak and no dip is lost.
  *
  * @param values NaN is left out
  * @param bins the indices to choose from, ascending
+ * @param known how many of them have a value
  * @returns indices, ascending, at most `most`
  */
-export function decimate(values: Float64Array, bins: readonly number[], most: number): readonly number[] {
-  const finite = bins.filter((bin) => Number.isFinite(values[bin]));
-  if (finite.length <= most) return finite;
+export function decimate(values: Float64Array, bins: Int32Array, known: number, most: number): Int32Array {
+  if (known <= most)
+    return known === bins.length ? bins : bins.filter((bin) => Number.isFinite(values[bin]!));
   const bucketCount = Math.max(1, Math.floor(most / 2));
-  const chosen: number[] = [];
-  for (let bucket = 0; bucket < bucketCount; bucket++) {
-    const from = Math.floor((bucket * finite.length) / bucketCount);
-    const to = Math.floor(((bucket + 1) * finite.length) / bucketCount);
-    let [low, high] = [finite[from]!, finite[from]!];
-    for (let index = from + 1; index < to; index++) {
-      const bin = finite[index]!;
-      if (values[bin]! < values[low]!) low = bin;
-      if (values[bin]! > values[high]!) high = bin;
+  const chosen = new Int32Array(2 * bucketCount);
+  let count = 0;
+  let [rank, bucket, end] = [0, 0, 0];
+  let [low, high] = [-1, -1];
+  const close = () => {
+    if (low < 0) return;
+    chosen[count++] = Math.min(low, high);
+    if (low !== high) chosen[count++] = Math.max(low, high);
+  };
+  for (let place = 0; place < bins.length; place++) {
+    const bin = bins[place]!;
+    const value = values[bin]!;
+    if (!Number.isFinite(value)) continue;
+    if (rank === end) {
+      close();
+      bucket += 1;
+      end = Math.floor((bucket * known) / bucketCount);
+      low = high = bin;
+    } else {
+      if (value < values[low]!) low = bin;
+      if (value > values[high]!) high = bin;
     }
-    if (low === high) chosen.push(low);
-    else chosen.push(Math.min(low, high), Math.max(low, high));
+    rank += 1;
   }
-  return chosen;
+  close();
+  return chosen.subarray(0, count);
 }

@@ -2,8 +2,9 @@ import type { LightcurveDetail } from '@hstlc/contract';
 import { saveImage } from '../../plot/save-image.js';
 import { lightcurveFigure } from './lightcurve-figure.js';
 import type { StudyCurve } from './study-curve.js';
+import { studyFrame } from './study-frame.js';
 import type { StudyState } from './study-state.js';
-import { positionOfMjd, timeAxis } from './time-axis.js';
+import { positionOfMjd } from './time-axis.js';
 
 /** CSS px of a picture that leaves the page. */
 const width = 1200;
@@ -15,12 +16,12 @@ export async function exportFigure(
   { id, target }: LightcurveDetail,
   format: 'png' | 'svg',
 ): Promise<void> {
-  const axis = timeAxis(curve, state);
-  const ends = state.range?.map((mjd) => positionOfMjd(axis, curve, mjd));
+  const frame = studyFrame(curve, state);
+  const ends = state.range?.map((mjd) => positionOfMjd(frame.axis, curve, mjd));
   const range = ends === undefined ? undefined : ([ends[0]!, ends[1]!] as const);
-  const figure = lightcurveFigure(curve, { ...state, range, widthPixels: width, style: 'marks' });
+  const figure = lightcurveFigure(frame, { range, widthPixels: width, style: 'marks' });
   const titled = {
-    data: figure.data,
+    ...figure,
     layout: {
       ...figure.layout,
       title: { text: `${target} · ${id}`, font: { size: 13 }, x: 0, xref: 'paper', y: 0.99 },

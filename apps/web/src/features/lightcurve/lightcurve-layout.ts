@@ -1,4 +1,4 @@
-import type { Layout } from '../../plot/plot.js';
+import type { Layout } from '../../plot/figure.js';
 import type { DrawnPanel } from './drawn-panel.js';
 import type { OrbitRow } from './orbit-rows.js';
 import type { TimeAxis } from './time-axis.js';

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { useMemo, type KeyboardEvent } from 'react';
 import { Plot } from '../../plot/plot.js';
 import { BinReadout } from './bin-readout.js';
 import type { LightcurveFigure } from './lightcurve-figure.js';
@@ -17,6 +17,8 @@ interface Props {
 export function LightcurvePlot({ target, study, rootnames }: Props) {
   const { curve, figure, cursorBin, moveCursor } = study;
   const isWhole = figure.range === figure.axis.whole;
+  const { panels, axis } = figure;
+  const summary = useMemo(() => plotSummary(curve, { panels, axis }, target), [curve, panels, axis, target]);
   return (
     <div className="panel">
       <BinReadout curve={curve} bin={cursorBin} panels={figure.panels} rootnames={rootnames} />
@@ -32,7 +34,7 @@ export function LightcurvePlot({ target, study, rootnames }: Props) {
         <Plot
           figure={figure}
           height={figure.height}
-          label={plotSummary(curve, figure, target)}
+          label={summary}
           onRange={study.setRange}
           onPointer={(share) => moveCursor(share === undefined ? undefined : study.binAt(share))}
           onPress={(share) => moveCursor(study.binAt(share))}

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { LightcurveDetail } from '@hstlc/contract';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Product } from '../../api/product.js';
 import { ExportMenu } from './export-menu.js';
 import { exportFigure } from './export-figure.js';
@@ -12,6 +12,8 @@ import { StudySide } from './study-side.js';
 import { StudyToolbar } from './study-toolbar.js';
 import type { StudyState } from './study-state.js';
 import { StudyWords } from './study-words.js';
+import { useStable } from '../../ui/use-stable.js';
+import { useChoices } from './use-choices.js';
 import { usePlottedStudy } from './use-plotted-study.js';
 
 interface Props {
@@ -25,7 +27,12 @@ interface Props {
 /** The panels of a lightcurve, what can be chosen about them, and what they say in words and numbers. */
 export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }: Props) {
   const { datasets, stepSeconds } = lightcurve;
-  const study = usePlottedStudy(lightcurve, product, state, onChange);
+  const choices = useChoices(state);
+  const study = usePlottedStudy(lightcurve, product, choices, state, onChange);
+  const change = useStable((part: Partial<StudyState>) => onChange({ ...state, ...part }));
+  const fold = useStable(onFold);
+  // the plot comes first, what stands around it a moment later
+  const isPlotThere = useDeferredValue(true, false);
   const { curve, figure, place } = study;
   const rootnames = useMemo(
     () => new Map(datasets.map(({ dataset, rootname }) => [dataset ?? 0, rootname])),
@@ -37,15 +44,15 @@ export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }
       'Escape',
       () =>
         (state.range !== undefined || state.exposures.length > 0) &&
-        onChange({ ...state, range: undefined, exposures: [] }),
+        change({ range: undefined, exposures: [] }),
     ],
   ]);
   return (
     <div className="study">
       <div className="study-main">
         <StudyToolbar
-          state={state}
-          onChange={onChange}
+          state={choices}
+          onChange={change}
           stepSeconds={stepSeconds}
           longestSeconds={Math.max(...datasets.map(({ exposureSeconds }) => exposureSeconds))}
         >
@@ -61,14 +68,16 @@ export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }
         <Absences lightcurve={lightcurve} empty={emptyPanels(curve.columns, state.panels)} />
         <StudyWords curve={curve} figure={figure} tableOf={tableOf} />
       </div>
-      <StudySide
-        lightcurve={lightcurve}
-        product={product}
-        quality={study.allQuality}
-        state={state}
-        onChange={onChange}
-        onFold={onFold}
-      />
+      {isPlotThere && (
+        <StudySide
+          lightcurve={lightcurve}
+          product={product}
+          quality={study.allQuality}
+          state={choices}
+          onChange={change}
+          onFold={fold}
+        />
+      )}
     </div>
   );
 }

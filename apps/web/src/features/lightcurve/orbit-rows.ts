@@ -1,5 +1,5 @@
 import { qualityBits } from '@hstlc/lightcurve/rows';
-import type { Data } from '../../plot/plot.js';
+import type { BarLayer } from '../../plot/layer.js';
 import type { StudyCurve } from './study-curve.js';
 import type { TimeAxis } from './time-axis.js';
 
@@ -51,26 +51,20 @@ function stretchesOf(
 }
 
 /** The rows as bars, on the axis below the panels. */
-export function orbitTraces(
+export function orbitLayers(
   rows: readonly OrbitRow[],
   { columns }: StudyCurve,
   { positions, perDay }: TimeAxis,
-  panelCount: number,
-): readonly Data[] {
+  yaxis: string,
+): readonly BarLayer[] {
   const half = (bin: number) => (columns.BINS[bin]! / 2 / 86_400) * perDay;
   return rows.map(({ stretches, colour }, row) => ({
-    type: 'scatter',
-    mode: 'lines',
-    xaxis: 'x',
-    yaxis: panelCount === 0 ? 'y' : `y${panelCount + 1}`,
-    x: stretches.flatMap(([first, last]) => [
-      positions[first]! - half(first),
-      positions[last]! + half(last),
-      Number.NaN,
-    ]),
-    y: stretches.flatMap(() => [row, row, Number.NaN]),
-    line: { color: colour, width: 7, simplify: false },
-    hoverinfo: 'skip',
-    showlegend: false,
+    kind: 'bars',
+    yaxis,
+    colour,
+    from: Float64Array.from(stretches, ([first]) => positions[first]! - half(first)),
+    to: Float64Array.from(stretches, ([, last]) => positions[last]! + half(last)),
+    y: row,
+    thickness: 7,
   }));
 }

@@ -34,10 +34,11 @@ export function flagNames(quality: number): readonly string[] {
 
 /** The flags that occur, each with how many bins have it. */
 export function flagCounts(quality: Float64Array): readonly (FlagWords & { readonly count: number })[] {
-  return flags
-    .map((flag) => ({
-      ...flag,
-      count: quality.reduce((count, value) => count + ((value & flag.bit) === 0 ? 0 : 1), 0),
-    }))
-    .filter(({ count }) => count > 0);
+  // few values occur, so that they are counted first
+  const counts = new Map<number, number>();
+  for (let bin = 0; bin < quality.length; bin++)
+    counts.set(quality[bin]!, (counts.get(quality[bin]!) ?? 0) + 1);
+  const countOf = (bit: number) =>
+    [...counts].reduce((sum, [value, count]) => sum + ((value & bit) === 0 ? 0 : count), 0);
+  return flags.map((flag) => ({ ...flag, count: countOf(flag.bit) })).filter(({ count }) => count > 0);
 }

@@ -1,23 +1,31 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { LightcurveDetail } from '@hstlc/contract';
-import type { ReactNode } from 'react';
+import { qualityBits } from '@hstlc/lightcurve/rows';
+import { memo, type ReactNode } from 'react';
 import type { Product } from '../../api/product.js';
 import { ExposureLegend } from './exposure-legend.js';
 import { FlagLegend } from './flag-legend.js';
 import { FoldBox } from './fold-box.js';
-import type { StudyState } from './study-state.js';
+import type { Change, StudyChoices } from './use-choices.js';
 
 interface Props {
   readonly lightcurve: LightcurveDetail;
   readonly product: Product;
   readonly quality: Float64Array;
-  readonly state: StudyState;
-  readonly onChange: (state: StudyState) => void;
+  readonly state: Pick<StudyChoices, 'exposures' | 'flagged'>;
+  readonly onChange: Change;
   readonly onFold: (periodSeconds: number) => void;
 }
 
 /** What stands beside the plot: a period to fold on, the exposures, the flags, the orbit, the caveats. */
-export function StudySide({ lightcurve, product, quality, state, onChange, onFold }: Props) {
+export const StudySide = memo(function StudySide({
+  lightcurve,
+  product,
+  quality,
+  state,
+  onChange,
+  onFold,
+}: Props) {
   const { datasets, caveats } = lightcurve;
   return (
     <Stack gap="lg" className="study-side">
@@ -26,15 +34,11 @@ export function StudySide({ lightcurve, product, quality, state, onChange, onFol
         <ExposureLegend
           datasets={datasets}
           seen={state.exposures}
-          onChange={(exposures) => onChange({ ...state, exposures })}
+          onChange={(exposures) => onChange({ exposures })}
         />
       </Part>
       <Part title="Flags">
-        <FlagLegend
-          quality={quality}
-          shown={state.flagged}
-          onChange={(flagged) => onChange({ ...state, flagged })}
-        />
+        <FlagLegend quality={quality} shown={state.flagged} onChange={(flagged) => onChange({ flagged })} />
       </Part>
       <Part title="Orbit">
         <Text size="sm" c="dimmed">
@@ -55,7 +59,7 @@ export function StudySide({ lightcurve, product, quality, state, onChange, onFol
       </Text>
     </Stack>
   );
-}
+});
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -72,10 +76,9 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 const withoutTimelineSeconds = 0.01;
 
 /** Whether the strip below the panels can tell day from night. */
-function orbitWords({ lightcurve, rows }: Product): string {
-  const uncertainty = lightcurve.number('BJDERR');
+function orbitWords({ barycentricUncertaintySeconds: uncertainty, rows }: Product): string {
   const bins = rows.columns.QUALITY;
-  const daylight = bins.filter((value) => (value & 16) !== 0).length;
+  const daylight = bins.filter((value) => (value & qualityBits.daylight) !== 0).length;
   if (uncertainty === undefined || uncertainty > withoutTimelineSeconds)
     return daylight > 0
       ? 'Day is known of some exposures only: not all files hold a TIMELINE.'

@@ -1,11 +1,12 @@
 import { Button, Group, NativeSelect, Switch } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { PanelChooser } from './panel-chooser.js';
-import { timeScales, type StudyState, type TimeScale } from './study-state.js';
+import type { Change, StudyChoices } from './use-choices.js';
+import { timeScales, type TimeScale } from './study-state.js';
 
 interface Props {
-  readonly state: StudyState;
-  readonly onChange: (state: StudyState) => void;
+  readonly state: StudyChoices;
+  readonly onChange: Change;
   /** s, of the product */
   readonly stepSeconds: number;
   /** s, of the longest exposure */
@@ -22,10 +23,18 @@ const scaleNames = {
 } as const satisfies Record<TimeScale, string>;
 
 /** What can be chosen about the panels; every choice becomes part of the address. */
-export function StudyToolbar({ state, onChange, stepSeconds, longestSeconds, children }: Props) {
-  const set = (change: Partial<StudyState>) => onChange({ ...state, ...change });
+export function StudyToolbar({ children, ...chosen }: Props) {
   return (
     <Group gap="8px 16px" align="end" role="toolbar" aria-label="how the lightcurve is drawn">
+      <Choices {...chosen} />
+      {children}
+    </Group>
+  );
+}
+
+const Choices = memo(function Choices({ state, onChange: set, stepSeconds, longestSeconds }: Props) {
+  return (
+    <>
       <NativeSelect
         size="xs"
         label="bin"
@@ -66,10 +75,9 @@ export function StudyToolbar({ state, onChange, stepSeconds, longestSeconds, chi
           onChange={({ currentTarget: { checked } }) => set({ vertical: checked ? 'robust' : 'full' })}
         />
       </Group>
-      {children}
-    </Group>
+    </>
   );
-}
+});
 
 const multiples = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 

@@ -33,10 +33,15 @@ export function panelSummaries(
 }
 
 /** The whole plot in one sentence, for those who do not see it. */
-export function plotSummary(curve: StudyCurve, { panels, axis }: LightcurveFigure, target: string): string {
+export function plotSummary(
+  curve: StudyCurve,
+  { panels, axis }: Pick<LightcurveFigure, 'panels' | 'axis'>,
+  target: string,
+): string {
   const { MJD, QUALITY, DATASET } = curve.columns;
-  const exposures = new Set(DATASET).size;
-  const doubtful = QUALITY.filter((value) => (value & doubtfulBits) !== 0).length;
+  const exposures = new Set(DATASET.filter((dataset, bin) => dataset !== DATASET[bin - 1])).size;
+  let doubtful = 0;
+  for (let bin = 0; bin < QUALITY.length; bin++) if ((QUALITY[bin]! & doubtfulBits) !== 0) doubtful += 1;
   const from = MJD[0]?.toFixed(5) ?? 'nowhere';
   const to = MJD.at(-1)?.toFixed(5) ?? 'nowhere';
   return `lightcurve of ${target}: ${panels.map(({ quantity }) => quantity).join(', ')} of ${counted(curve.binCount, 'bin')} in ${counted(exposures, 'exposure')}, MJD ${from} to ${to} UTC, ${counted(axis.breaks.length, 'gap')} collapsed, ${counted(doubtful, 'bin')} flagged`;

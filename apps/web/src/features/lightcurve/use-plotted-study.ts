@@ -2,11 +2,13 @@ import { useElementSize } from '@mantine/hooks';
 import type { LightcurveDetail } from '@hstlc/contract';
 import { useMemo, useState } from 'react';
 import type { Product } from '../../api/product.js';
-import { lightcurveFigure, type LightcurveFigure } from './lightcurve-figure.js';
+import { laidOut, seenPoints, type LightcurveFigure } from './lightcurve-figure.js';
 import { margins } from './lightcurve-layout.js';
 import { studyCurve, type StudyCurve } from './study-curve.js';
+import { studyFrame } from './study-frame.js';
+import type { StudyChoices } from './use-choices.js';
 import type { StudyState } from './study-state.js';
-import { firstNotBefore, mjdOfPosition, nearestBin, positionOfMjd, timeAxis } from './time-axis.js';
+import { firstNotBefore, mjdOfPosition, nearestBin, positionOfMjd } from './time-axis.js';
 import { panned, zoomed } from './visible-range.js';
 
 /** A study as it is drawn, and the ways to move about in it. */
@@ -36,12 +38,14 @@ const likelyWidth = 900;
 export function usePlottedStudy(
   { stepSeconds, datasets }: LightcurveDetail,
   { rows }: Product,
+  choices: StudyChoices,
   state: StudyState,
   onChange: (state: StudyState) => void,
 ): PlottedStudy {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [cursorBin, moveCursor] = useState<number>();
-  const { binSeconds, flagged, exposures, panels, scale, gaps, errors, vertical, range } = state;
+  const { binSeconds, flagged, exposures } = choices;
+  const { range } = state;
   const chosen = useMemo(
     () => datasets.filter(({ rootname }) => exposures.includes(rootname)).map(({ dataset }) => dataset ?? 0),
     [datasets, exposures],
@@ -51,16 +55,19 @@ export function usePlottedStudy(
     [rows, stepSeconds, chosen, binSeconds, flagged],
   );
   const allQuality = useMemo(
-    () => studyCurve(rows, stepSeconds, chosen, { binSeconds, flagged: 'shown' }).columns.QUALITY,
-    [rows, stepSeconds, chosen, binSeconds],
+    () =>
+      flagged === 'shown'
+        ? curve.columns.QUALITY
+        : studyCurve(rows, stepSeconds, chosen, { binSeconds, flagged: 'shown' }).columns.QUALITY,
+    [rows, stepSeconds, chosen, binSeconds, flagged, curve],
   );
   const widthPixels = (width > 0 ? width : likelyWidth) - margins.l - margins.r;
-  const figure = useMemo(() => {
-    const axis = timeAxis(curve, { scale, gaps });
-    const ends = range?.map((mjd) => positionOfMjd(axis, curve, mjd));
-    const positions = ends === undefined ? undefined : ([ends[0]!, ends[1]!] as const);
-    return lightcurveFigure(curve, { panels, scale, gaps, errors, vertical, range: positions, widthPixels });
-  }, [curve, panels, scale, gaps, errors, vertical, range, widthPixels]);
+  const frame = useMemo(() => studyFrame(curve, choices), [curve, choices]);
+  const points = useMemo(() => {
+    const ends = range?.map((mjd) => positionOfMjd(frame.axis, curve, mjd));
+    return seenPoints(frame, { range: ends === undefined ? undefined : [ends[0]!, ends[1]!] });
+  }, [frame, curve, range]);
+  const figure = useMemo(() => laidOut(frame, points, widthPixels), [frame, points, widthPixels]);
   const setRange = (next: readonly [number, number] | undefined) => {
     const mjd = next?.map((position) => Number(mjdOfPosition(figure.axis, curve, position).toFixed(8)));
     onChange({ ...state, range: mjd === undefined ? undefined : [mjd[0]!, mjd[1]!] });

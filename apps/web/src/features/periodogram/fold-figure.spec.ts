@@ -18,21 +18,15 @@ function parts(count: number, scale = 1) {
   };
 }
 
-interface Drawn {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  readonly mode: string;
-  readonly error_y?: { readonly array: readonly number[] };
-}
-
 describe('the folded figure', () => {
   it('shows two cycles that are the same', () => {
-    const traces = foldFigure(parts(64)).data as unknown as Drawn[];
-    const means = traces.at(-1)!;
-    expect(means.x).toEqual([0.125, 0.375, 0.625, 0.875, 1.125, 1.375, 1.625, 1.875]);
-    expect(means.y).toEqual([0.5, 2.5, 4.5, 6.5, 0.5, 2.5, 4.5, 6.5]);
-    expect(means.error_y!.array[0]).toBeCloseTo(1 / 4, 9);
-    for (const { x, y } of traces.slice(0, -1)) {
+    const layers = foldFigure(parts(64)).layers!;
+    const points = layers.filter((layer) => layer.kind === 'points');
+    const means = points.at(-1)!;
+    expect([...means.x]).toEqual([0.125, 0.375, 0.625, 0.875, 1.125, 1.375, 1.625, 1.875]);
+    expect([...means.y]).toEqual([0.5, 2.5, 4.5, 6.5, 0.5, 2.5, 4.5, 6.5]);
+    expect(means.errors![1][0]! - means.y[0]!).toBeCloseTo(1 / 4, 9);
+    for (const { x, y } of points.slice(0, -1)) {
       const half = x.length / 2;
       expect(x.slice(half).map((phase) => phase - 1)).toEqual(x.slice(0, half));
       expect(y.slice(half)).toEqual(y.slice(0, half));
@@ -40,7 +34,8 @@ describe('the folded figure', () => {
   });
 
   it('draws bins of each exposure in its colour, and of very many every so manieth, saying so', () => {
-    expect(foldFigure(parts(64)).data).toHaveLength(3);
+    const colours = foldFigure(parts(64)).layers!.map(({ colour }) => colour);
+    expect(new Set(colours).size).toBe(3);
     const many = foldFigure(parts(100_000));
     expect(many.drawnBins).toBeLessThanOrEqual(2000);
     expect(many.binCount).toBe(100_000);

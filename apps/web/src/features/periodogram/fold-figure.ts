@@ -1,13 +1,17 @@
 import type { FoldedCurve } from '@hstlc/lightcurve/periodogram';
-import type { Data, Figure } from '../../plot/plot.js';
+import { axesFor, type Figure } from '../../plot/figure.js';
+import type { Layer, PointLayer } from '../../plot/layer.js';
 import { axisScale } from '../../plot/power-of-ten.js';
-import { exposureColour } from '../../ui/exposure-colours.js';
+import { quantileInPlace, sampleOf } from '../../plot/order-statistics.js';
+import { exposureColour, exposureShape } from '../../ui/exposure-colours.js';
 
 /** CSS px */
 export const foldHeight = 430;
 
 /** Most single bins that are drawn per cycle, behind the means. */
 const mostBins = 2000;
+
+const meanColour = '#7048e8';
 
 /** What is folded, and what it is called. */
 export interface FoldParts {
@@ -29,12 +33,13 @@ export function foldFigure({ folded, values, datasets, quantity, unit }: FoldPar
   readonly binCount: number;
 } {
   const { phases, means, errors } = folded;
-  const known = [...values.keys()].filter((bin) => Number.isFinite(values[bin]));
+  const known = knownBins(values);
   const every = Math.max(1, Math.ceil(known.length / mostBins));
-  const drawn = known.filter((_, index) => index % every === 0);
+  const drawn = Array.from({ length: Math.ceil(known.length / every) }, (_, index) => known[index * every]!);
   const scale = axisScale(means);
   return {
-    data: [
+    data: axesFor(1),
+    layers: [
       ...[...new Set(drawn.map((bin) => datasets[bin]!))].map((dataset) =>
         singleBins(
           drawn.filter((bin) => datasets[bin] === dataset),
@@ -44,7 +49,7 @@ export function foldFigure({ folded, values, datasets, quantity, unit }: FoldPar
           scale.divisor,
         ),
       ),
-      meansOf(means, errors, scale.divisor),
+      ...meansOf(means, errors, scale.divisor),
     ],
     layout: {
       xaxis: {
@@ -84,56 +89,63 @@ export function foldFigure({ folded, values, datasets, quantity, unit }: FoldPar
   };
 }
 
+/** The bins that have a value, ascending. */
+function knownBins(values: Float64Array): Int32Array {
+  const bins = new Int32Array(values.length);
+  let count = 0;
+  for (let bin = 0; bin < values.length; bin++) if (Number.isFinite(values[bin]!)) bins[count++] = bin;
+  return bins.subarray(0, count);
+}
+
 function singleBins(
   bins: readonly number[],
   dataset: number,
   phases: Float64Array,
   values: Float64Array,
   divisor: number,
-): Data {
-  const isDense = bins.length > 500;
-  const x = [0, 1].flatMap((cycle) => bins.map((bin) => phases[bin]! + cycle));
-  const y = [0, 1].flatMap(() => bins.map((bin) => values[bin]! / divisor));
-  if (!isDense)
-    return {
-      type: 'scatter',
-      mode: 'markers',
-      x,
-      y,
-      marker: { color: exposureColour(dataset), size: 4, opacity: 0.45 },
-      hoverinfo: 'skip',
-      showlegend: false,
-    };
-  const strokes = (column: readonly number[]) => column.flatMap((value) => [value, value, Number.NaN]);
+): PointLayer {
   return {
-    type: 'scatter',
-    mode: 'lines',
-    uid: `dots-round-fold-${dataset}`,
-    x: strokes(x),
-    y: strokes(y),
+    kind: 'points',
+    yaxis: 'y',
+    x: Float64Array.from([0, 1].flatMap((cycle) => bins.map((bin) => phases[bin]! + cycle))),
+    y: Float64Array.from([0, 1].flatMap(() => bins.map((bin) => values[bin]! / divisor))),
+    colour: exposureColour(dataset),
+    shape: exposureShape(dataset),
     opacity: 0.4,
-    line: { color: exposureColour(dataset), width: 2.5, simplify: false },
-    hoverinfo: 'skip',
-    showlegend: false,
+    isHollow: false,
+    size: bins.length > 500 ? 2.5 : 4,
   };
 }
 
-function meansOf(means: Float64Array, errors: Float64Array, divisor: number): Data {
+/** Means as steps, each with its uncertainty. */
+function meansOf(means: Float64Array, errors: Float64Array, divisor: number): readonly Layer[] {
   const count = means.length;
-  const centres = Array.from({ length: 2 * count }, (_, part) => (part + 0.5) / count);
-  const twice = (column: Float64Array) => [...column, ...column].map((value) => value / divisor);
-  return {
-    type: 'scatter',
-    mode: 'lines+markers',
-    x: centres,
-    y: twice(means),
-    error_y: { type: 'data', array: twice(errors), thickness: 1.5, width: 0, color: '#7048e8' },
-    line: { shape: 'hvh', color: '#7048e8', width: 1.5 },
-    marker: { color: '#7048e8', size: 5 },
-    connectgaps: false,
-    hoverinfo: 'skip',
-    showlegend: false,
-  };
+  const places = Array.from({ length: 2 * count }, (_, part) => part);
+  const value = (part: number) => means[part % count]! / divisor;
+  const error = (part: number) => errors[part % count]! / divisor;
+  const common = { yaxis: 'y', colour: meanColour };
+  return [
+    {
+      ...common,
+      kind: 'line',
+      x: Float64Array.from(places.flatMap((part) => [part / count, (part + 1) / count])),
+      y: Float64Array.from(places.flatMap((part) => [value(part), value(part)])),
+      thickness: 1.5,
+    },
+    {
+      ...common,
+      kind: 'points',
+      x: Float64Array.from(places, (part) => (part + 0.5) / count),
+      y: Float64Array.from(places, value),
+      errors: [
+        Float64Array.from(places, (part) => value(part) - error(part)),
+        Float64Array.from(places, (part) => value(part) + error(part)),
+      ],
+      shape: 'circle',
+      isHollow: false,
+      size: 5,
+    },
+  ];
 }
 
 /** From the 2nd to the 98th percentile of the bins, and all of the means. */
@@ -143,15 +155,14 @@ function rangeOf(
   errors: Float64Array,
   divisor: number,
 ): readonly [number, number] {
-  const sorted = values.filter(Number.isFinite).sort();
-  if (sorted.length === 0) return [0, 1];
+  const sample = sampleOf(values);
+  if (sample.length === 0) return [0, 1];
   const ends = [...means.entries()].flatMap(([part, mean]) => {
     const error = errors[part]! || 0;
     return Number.isFinite(mean) ? [mean - error, mean + error] : [];
   });
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
-  const low = Math.min(at(0.02), ...ends);
-  const high = Math.max(at(0.98), ...ends);
+  const low = Math.min(quantileInPlace(sample, 0.02), ...ends);
+  const high = Math.max(quantileInPlace(sample, 0.98), ...ends);
   const room = (high - low || Math.abs(high) || 1) * 0.08;
   return [(low - room) / divisor, (high + room) / divisor];
 }

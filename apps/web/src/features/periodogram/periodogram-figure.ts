@@ -1,5 +1,5 @@
 import type { PeriodSearch } from '@hstlc/lightcurve/periodogram';
-import type { Data, Figure, Layout } from '../../plot/plot.js';
+import type { Data, Figure, Layout } from '../../plot/figure.js';
 import type { FoldState } from './fold-state.js';
 import { periodText } from './period-text.js';
 

@@ -32,12 +32,7 @@ export function searchedCurve(
 ): SearchedCurve {
   const binsPerBin = binSeconds === undefined ? 1 : Math.max(1, Math.round(binSeconds / stepSeconds));
   const rebinned = rebinLightcurve(columns, binsPerBin);
-  const isSeen = (bin: number) => datasets.length === 0 || datasets.includes(rebinned.DATASET[bin]!);
-  const entries = Object.entries(rebinned).map(([name, values]) => [
-    name,
-    values.filter((_, bin) => isSeen(bin)),
-  ]);
-  const seen = Object.fromEntries(entries) as LightcurveColumns;
+  const seen = datasets.length === 0 ? rebinned : binsOf(rebinned, datasets);
   const first = seen.TIME[0] ?? 0;
   if (clock === 'recorded')
     return {
@@ -46,4 +41,10 @@ export function searchedCurve(
     };
   const zero = seen.BJD_TDB[0] ?? 0;
   return { columns: { ...seen, TIME: seen.BJD_TDB.map((bjd) => (bjd - zero) * daySeconds) }, zero };
+}
+
+function binsOf(columns: LightcurveColumns, datasets: readonly number[]): LightcurveColumns {
+  const isSeen = (_: number, bin: number) => datasets.includes(columns.DATASET[bin]!);
+  const entries = Object.entries(columns).map(([name, values]) => [name, values.filter(isSeen)]);
+  return Object.fromEntries(entries) as LightcurveColumns;
 }

@@ -1,20 +1,17 @@
 import { Text } from '@mantine/core';
-import { checkHlsp } from '@hstlc/lightcurve/rows';
+import type { LightcurveDetail } from '@hstlc/contract';
 import { useQuery } from '@tanstack/react-query';
-import type { Product } from '../../api/product.js';
+import { hlspChecksQuery, type Product } from '../../api/product.js';
 import { Failed, Loading } from '../../ui/states.js';
 
-interface Props extends Pick<Product, 'file'> {
-  readonly filename: string;
+interface Props {
+  readonly lightcurve: LightcurveDetail;
+  readonly product: Product;
 }
 
 /** The checks that MAST's rules ask of a product, made on the very file, here. */
-export function HlspVerdict({ file, filename }: Props) {
-  const checks = useQuery({
-    queryKey: ['hlsp-checks', filename, file],
-    queryFn: () => checkHlsp(file, filename),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+export function HlspVerdict({ lightcurve, product }: Props) {
+  const checks = useQuery(hlspChecksQuery(lightcurve, product));
   if (checks.isPending) return <Loading what="checking headers, tables and checksums" />;
   if (checks.isError) return <Failed error={checks.error} onRetry={() => void checks.refetch()} />;
   const failed = checks.data.filter(({ passed }) => !passed);

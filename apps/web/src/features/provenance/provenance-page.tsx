@@ -32,7 +32,7 @@ interface Props {
 }
 
 function Parts({ lightcurve, product }: Props) {
-  const { primary, provenance, parameters, file } = product;
+  const { origin: made, provenance, parameters } = product;
   const { caveats, versions, filename, sha256, simulated } = lightcurve;
   const { origin } = window.location;
   const proposals = [...new Set(provenance.map(({ proposal }) => proposal))].filter(
@@ -56,9 +56,9 @@ function Parts({ lightcurve, product }: Props) {
           <dl className="facts">
             <Fact name="file" value={filename} />
             <Fact name="which bytes (sha256)" value={sha256} />
-            <Fact name="how made (provenance hash)" value={primary.text('PROVHASH') ?? 'not in the header'} />
-            <Fact name="made by" value={primary.text('CREATOR') ?? 'not in the header'} />
-            <Fact name="newest input of" value={primary.text('DATE') ?? 'not in the header'} />
+            <Fact name="how made (provenance hash)" value={made.provenanceHash ?? 'not in the header'} />
+            <Fact name="made by" value={made.creator ?? 'not in the header'} />
+            <Fact name="newest input of" value={made.date ?? 'not in the header'} />
           </dl>
           <Text size="xs" c="dimmed">
             The same inputs, reference files, parameters and code give the same bytes.
@@ -76,14 +76,14 @@ function Parts({ lightcurve, product }: Props) {
           )}
         </Part>
         <Part title="Fit for delivery to MAST">
-          <HlspVerdict file={file} filename={filename} />
+          <HlspVerdict lightcurve={lightcurve} product={product} />
         </Part>
         <Part title="Get it">
           <Lines name="curl" text={curlLines(origin, lightcurve)} />
           <Lines name="Python" text={pythonLines(origin, lightcurve)} />
         </Part>
         <Part title="Cite it">
-          <Lines name="citation" text={citation(primary, lightcurve, proposals)} />
+          <Lines name="citation" text={citation(made.doi, lightcurve, proposals)} />
         </Part>
       </Stack>
     </div>

@@ -1,5 +1,4 @@
 import { routes, type LightcurveDetail } from '@hstlc/contract';
-import type { Header } from '@hstlc/fits';
 
 /** The exposure in MAST's own search. */
 export function mastAddress(rootname: string): string {
@@ -28,11 +27,10 @@ export function pythonLines(origin: string, { filename }: Pick<LightcurveDetail,
 
 /** How to cite the product: collection, product with version, checksum, programmes; the DOI once there is one. */
 export function citation(
-  primary: Header,
+  doi: string | undefined,
   { target, filename, version, sha256 }: Pick<LightcurveDetail, 'target' | 'filename' | 'version' | 'sha256'>,
   proposals: readonly number[],
 ): string {
-  const doi = primary.text('DOI') ?? 'unassigned';
   const programmes =
     proposals.length === 0
       ? ''
@@ -41,6 +39,6 @@ export function citation(
     `hstlc contributors, HST Lightcurve Archive of COS and STIS: lightcurve of ${target}`,
     `${filename}, version ${version}, sha256 ${sha256.slice(0, 16)}`,
     `from data${programmes} obtained with the NASA/ESA Hubble Space Telescope`,
-    doi === 'unassigned' ? 'no DOI is assigned yet' : `doi:${doi}`,
+    doi === undefined || doi === 'unassigned' ? 'no DOI is assigned yet' : `doi:${doi}`,
   ].join('; ');
 }

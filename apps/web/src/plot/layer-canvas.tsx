@@ -1,0 +1,69 @@
+import type { Layout } from 'plotly.js';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Layer } from './layer.js';
+import { paintLayers } from './paint-layers.js';
+import { geometryOf, type Size } from './plot-area.js';
+
+interface Props {
+  readonly layers: readonly Layer[];
+  readonly layout: Partial<Layout>;
+  /** CSS px */
+  readonly height: number;
+}
+
+/** More pixels to a CSS px than this are not seen. */
+const finestRatio = 2;
+
+/** The painted part of a figure, over its axes; what the pointer does goes through it. */
+export function LayerCanvas({ layers, layout, height }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => setWidth(canvas.current?.clientWidth ?? 0), []);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const painted = useRef<{ readonly layers: readonly Layer[]; readonly geometry: string }>(undefined);
+  useLayoutEffect(() => {
+    if (canvas.current === null || width === 0) return;
+    const geometry = `${width} ${height} ${geometryOf(layout)}`;
+    // what changes no place of a mark needs no new picture
+    if (painted.current?.layers === layers && painted.current.geometry === geometry) return;
+    paint(canvas.current, layers, layout, { width, height });
+    painted.current = { layers, geometry };
+  }, [layers, layout, width, height]);
+  return (
+    <canvas
+      ref={canvas}
+      aria-hidden
+      data-marks={marksOf(layers)}
+      style={{ position: 'absolute', inset: 0, width: '100%', height, pointerEvents: 'none' }}
+    />
+  );
+}
+
+/** How many marks there are to see. */
+function marksOf(layers: readonly Layer[]): number {
+  return layers.reduce((sum, layer) => sum + (layer.kind === 'bars' ? layer.from : layer.x).length, 0);
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  layers: readonly Layer[],
+  layout: Partial<Layout>,
+  size: Size,
+): void {
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const ratio = Math.min(window.devicePixelRatio, finestRatio);
+  const [columns, rows] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+  if (canvas.width !== columns || canvas.height !== rows) {
+    canvas.width = columns;
+    canvas.height = rows;
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paintLayers(context, layers, layout, size);
+}
