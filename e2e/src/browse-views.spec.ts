@@ -1,16 +1,13 @@
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { lightcurvePageSchema, routes, tokenListSchema } from '@hstlc/contract';
+import { readFile } from 'node:fs/promises';
+import { lightcurvePageSchema, routes } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage } from './browser-pages.js';
 import { fetchAll } from './fetch-json.js';
 import { sha256 } from './file-checksums.js';
-import { expectHstlc } from './hstlc.js';
 import { keepScreenshot } from './screenshots.js';
 
 const address = inject('address');
-const home = inject('home');
 let browser: Browser;
 
 beforeAll(async () => {
@@ -149,69 +146,5 @@ describe('the collection and the help', () => {
     await keepScreenshot(page, 'explained');
     expect(complaints).toEqual([]);
     await page.context().close();
-  });
-});
-
-/** A whole FITS file without any data, which a run refuses. */
-function emptyFits(): Buffer {
-  const cards = [
-    'SIMPLE  =                    T',
-    'BITPIX  =                    8',
-    'NAXIS   =                    0',
-    'END',
-  ];
-  return Buffer.from(
-    cards
-      .map((card) => card.padEnd(80))
-      .join('')
-      .padEnd(2880),
-  );
-}
-
-describe('staff', () => {
-  it('sign in, upload, follow a run to its verdicts, and keep tokens', async () => {
-    const made = await expectHstlc(home, [
-      'token',
-      'add',
-      'browser',
-      '--scopes',
-      'ingest:write',
-      'catalog:write',
-      'admin',
-    ]);
-    const token = /hstlc_\S+/.exec(made.stdout)?.[0];
-    const { page } = await at('/staff');
-    await page.getByLabel('staff token').fill(token!);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'ld0000001_corrtag.fits',
-      mimeType: 'application/fits',
-      buffer: emptyFits(),
-    });
-    await page.getByText('1 file in the ingest folder').waitFor();
-    await page.getByRole('button', { name: 'Dry run' }).click();
-    await page.waitForURL('**/staff/runs/*');
-    await page
-      .locator('.badge', { hasText: /^done$/ })
-      .first()
-      .waitFor();
-    await page.getByRole('cell', { name: 'ld0000001_corrtag.fits' }).waitFor();
-    await keepScreenshot(page, 'staff-run');
-
-    await page.getByRole('link', { name: 'staff' }).first().click();
-    await page.getByLabel('who uses it').fill('somebody');
-    await page.getByRole('button', { name: 'Make a token' }).click();
-    await page.getByText('shown this once').waitFor();
-    const headers = { Authorization: `Bearer ${token}` };
-    const listed = await fetch(new URL(routes.tokens, address), { headers });
-    expect(tokenListSchema.parse(await listed.json()).items.map(({ name }) => name)).toContain('somebody');
-    await page.getByRole('button', { name: 'Revoke somebody' }).click();
-    await page.getByText('revoked').waitFor();
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    await page.context().close();
-    // the archive is the other suites' too
-    await rm(path.join(home, 'ingest', 'ld0000001_corrtag.fits'));
   });
 });

@@ -1,4 +1,4 @@
-import { problemSchema, type ProblemCode } from '@hstlc/contract';
+import { problemSchema, type Problem, type ProblemCode } from '@hstlc/contract';
 import type { z } from 'zod';
 import { staffHeaders, staffToken } from './staff-token.js';
 
@@ -8,6 +8,8 @@ export class ApiFailure extends Error {
     readonly code: ProblemCode | 'unreachable' | 'unexpected-answer',
     message: string,
     readonly requestId: string | undefined,
+    /** the single issues, where the archive named such */
+    readonly issues: Problem['errors'] = [],
   ) {
     super(message);
     this.name = 'ApiFailure';
@@ -18,8 +20,8 @@ export class ApiFailure extends Error {
 export function failureOf(status: number, body: unknown): ApiFailure {
   const problem = problemSchema.safeParse(body);
   if (!problem.success) return new ApiFailure('unexpected-answer', `status ${status}`, undefined);
-  const { code, detail, requestId } = problem.data;
-  return new ApiFailure(code, detail, requestId);
+  const { code, detail, requestId, errors } = problem.data;
+  return new ApiFailure(code, detail, requestId, errors);
 }
 
 /**

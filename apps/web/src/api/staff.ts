@@ -1,6 +1,7 @@
 import {
   aliasChangeSchema,
   aliasListSchema,
+  auditPageSchema,
   downloadRunPageSchema,
   downloadRunSchema,
   ingestRunDetailSchema,
@@ -13,7 +14,7 @@ import {
   visibilityChangeSchema,
   type Scope,
 } from '@hstlc/contract';
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson } from './client.js';
 import { sendJson } from './send.js';
 
@@ -23,9 +24,29 @@ const onceOnly = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 /** How often lists of runs are read anew while they are looked at (ms). */
 const lookMilliseconds = 3000;
 
-export const ingestRunsQuery = queryOptions({
+/** Of lists that begin with the latest: as many as are looked at first. */
+const fewRows = '20';
+
+/** A page of a list; the first without a cursor. */
+function pageAddress(
+  route: string,
+  cursor: string | undefined,
+  filter: Readonly<Record<string, string>> = {},
+): string {
+  return `${route}?${new URLSearchParams({ ...filter, limit: fewRows, ...(cursor === undefined ? {} : { cursor }) })}`;
+}
+
+const paged = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }: { readonly next: string | null }) => next ?? undefined,
+} as const;
+
+/** Ingest runs, the latest first, page by page. */
+export const ingestRunsQuery = infiniteQueryOptions({
+  ...paged,
   queryKey: ['ingest-runs'],
-  queryFn: ({ signal }) => getJson(`${routes.ingestRuns}?limit=20`, ingestRunPageSchema, signal),
+  queryFn: ({ pageParam, signal }) =>
+    getJson(pageAddress(routes.ingestRuns, pageParam), ingestRunPageSchema, signal),
   refetchInterval: lookMilliseconds,
 });
 
@@ -36,11 +57,32 @@ export function ingestRunQuery(id: number) {
   });
 }
 
-export const downloadRunsQuery = queryOptions({
+/** Downloads from MAST, the latest first, page by page. */
+export const downloadRunsQuery = infiniteQueryOptions({
+  ...paged,
   queryKey: ['downloads'],
-  queryFn: ({ signal }) => getJson(`${routes.downloads}?limit=10`, downloadRunPageSchema, signal),
+  queryFn: ({ pageParam, signal }) =>
+    getJson(pageAddress(routes.downloads, pageParam), downloadRunPageSchema, signal),
   refetchInterval: lookMilliseconds,
 });
+
+/** What staff changed or wanted to change, the latest first, page by page. @param who name of a token; empty for all */
+export function auditQuery(who: string) {
+  return infiniteQueryOptions({
+    ...paged,
+    queryKey: ['audit', who],
+    queryFn: ({ pageParam, signal }) =>
+      getJson(pageAddress(routes.audit, pageParam, who === '' ? {} : { who }), auditPageSchema, signal),
+  });
+}
+
+/** The token that this tab has signed in with, as the archive knows it. */
+export function ownTokenQuery(token: string) {
+  return queryOptions({
+    queryKey: ['own-token', token],
+    queryFn: ({ signal }) => getJson(routes.ownToken, tokenSchema, signal),
+  });
+}
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
@@ -73,8 +115,12 @@ export const startDownload = (request: {
 export const cancelDownload = (id: number) =>
   sendJson(routes.download(id), downloadRunSchema, { method: 'DELETE' });
 
-export const makeToken = (name: string, scopes: readonly Scope[]) =>
-  sendJson(routes.tokens, newTokenSchema, { method: 'POST', body: { name, scopes } });
+/** @param expiresAt ISO 8601, UTC; undefined: never */
+export const makeToken = (request: {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: string | undefined;
+}) => sendJson(routes.tokens, newTokenSchema, { method: 'POST', body: request });
 
 export const revokeToken = (name: string) => sendJson(routes.token(name), tokenSchema, { method: 'DELETE' });
 

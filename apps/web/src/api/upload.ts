@@ -3,32 +3,40 @@ import { ApiFailure, failureOf } from './client.js';
 import { staffHeaders } from './staff-token.js';
 
 interface UploadOptions {
-  /** sent so far and in all (byte) */
-  readonly onProgress: (sentBytes: number, totalBytes: number) => void;
+  /** day (UTC) from which new exposures are public; empty for at once */
+  readonly publicFrom: string;
+  /** what part of it was sent, 0 to 1 */
+  readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
 }
 
 /**
- * Sends files into the ingest folder; by XMLHttpRequest, since `fetch` does not tell how far it is.
+ * Sends a file into the ingest folder; by XMLHttpRequest, since `fetch` does not tell how far it is.
  *
- * @throws ApiFailure; an AbortError when it was cancelled
+ * @throws ApiFailure; an AbortError when it was stopped
  */
-export function uploadFiles(files: readonly File[], { onProgress, signal }: UploadOptions): Promise<Upload> {
+export function uploadFile(
+  file: File,
+  { publicFrom, onProgress, signal }: UploadOptions,
+): Promise<Upload['files'][number]> {
   const form = new FormData();
-  for (const file of files) form.append(uploadField, file, file.name);
+  if (publicFrom !== '') form.append('release', `${publicFrom}T00:00:00Z`);
+  form.append(uploadField, file, file.name);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', routes.uploads);
     for (const [name, value] of Object.entries(staffHeaders())) request.setRequestHeader(name, value);
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded, total));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total === 0 ? 1 : loaded / total),
+    );
     request.addEventListener('load', () => {
       const body = jsonOf(request.responseText);
-      const parsed = uploadSchema.safeParse(body);
-      if (request.status === 201 && parsed.success) resolve(parsed.data);
+      const taken = uploadSchema.safeParse(body).data?.files[0];
+      if (request.status === 201 && taken !== undefined) resolve(taken);
       else reject(failureOf(request.status, body));
     });
     request.addEventListener('error', () => reject(new ApiFailure('unreachable', 'upload', undefined)));
-    request.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')));
+    request.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());
     request.send(form);
   });

@@ -1,8 +1,10 @@
-import { Button, Code, Stack, Table, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { BadData, QualityCheck } from '@hstlc/contract';
+import type { BadData } from '@hstlc/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { badDataQuery } from '../../api/queries.js';
+import { Checks } from '../../ui/checks.js';
+import { MoreButton } from '../../ui/more-button.js';
+import { Scrolling } from '../../ui/scrolling.js';
 import { Failed, Loading } from '../../ui/states.js';
 
 /** What each reason means to somebody who has not read the manual. */
@@ -27,82 +29,58 @@ export function BadDataPage() {
   if (found.isError) return <Failed error={found.error} onRetry={() => void found.refetch()} />;
   const items = found.data.pages.flatMap((page) => page.items);
   return (
-    <Stack gap="lg">
-      <Stack gap={2}>
-        <Title order={1} size="h2">
-          Refused files
-        </Title>
-        <Text c="dimmed">Kept, not deleted: each with the reason and the numbers behind it.</Text>
-      </Stack>
-      {items.length === 0 ? (
-        <Text c="dimmed" py="xl" ta="center">
-          Nothing has been refused.
-        </Text>
-      ) : (
-        <RefusedTable items={items} />
-      )}
-      {found.hasNextPage && (
-        <Button variant="light" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </Stack>
+    <div className="reading wide">
+      <header className="page-head">
+        <h1>Refused files</h1>
+        <p className="quiet">Kept, not deleted: each with the reason and the numbers behind it.</p>
+      </header>
+      {items.length === 0 ? <p className="quiet">Nothing has been refused.</p> : <Refused items={items} />}
+      <MoreButton
+        shown={items.length}
+        total={found.data.pages[0]?.total ?? 0}
+        hasMore={found.hasNextPage}
+        isFetching={found.isFetchingNextPage}
+        onMore={() => void found.fetchNextPage()}
+      />
+    </div>
   );
 }
 
-function RefusedTable({ items }: { readonly items: readonly BadData[] }) {
+function Refused({ items }: { readonly items: readonly BadData[] }) {
   return (
-    <div className="panel">
-      <Table className="stacking" horizontalSpacing="md" verticalSpacing="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>file</Table.Th>
-            <Table.Th>reason</Table.Th>
-            <Table.Th>checks that failed</Table.Th>
-            <Table.Th>refused on</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+    <Scrolling label="Refused files" isPanel>
+      <table className="plain stacking">
+        <thead>
+          <tr>
+            <th scope="col">file</th>
+            <th scope="col">reason</th>
+            <th scope="col">checks</th>
+            <th scope="col">refused on</th>
+          </tr>
+        </thead>
+        <tbody>
           {items.map(({ filename, reason, checks, ingestDate }) => (
-            <Table.Tr key={filename}>
-              <Table.Td data-label="file" ff="monospace" fz="sm">
+            <tr key={filename}>
+              <td data-label="file" className="mono">
                 {filename}
-              </Table.Td>
-              <Table.Td data-label="reason">
+              </td>
+              <td data-label="reason">
                 <span>
                   <b>{reason}</b>
                   <br />
                   <span className="unit">{meanings[reason]}</span>
                 </span>
-              </Table.Td>
-              <Table.Td data-label="checks">
-                <Stack gap={2}>
-                  {checks
-                    .filter(({ passed }) => !passed)
-                    .map((check) => (
-                      <FailedCheck key={check.name} check={check} />
-                    ))}
-                </Stack>
-              </Table.Td>
-              <Table.Td data-label="refused on">{ingestDate}</Table.Td>
-            </Table.Tr>
+              </td>
+              <td data-label="checks">
+                <Checks checks={checks} />
+              </td>
+              <td data-label="refused on" className="together">
+                {ingestDate}
+              </td>
+            </tr>
           ))}
-        </Table.Tbody>
-      </Table>
-    </div>
-  );
-}
-
-function FailedCheck({ check }: { readonly check: QualityCheck }) {
-  return (
-    <Text size="sm">
-      {check.name}: found <Code>{String(check.value ?? 'none')}</Code>
-      {check.limit !== null && (
-        <>
-          , expected <Code>{String(check.limit)}</Code>
-        </>
-      )}
-      {check.eventIndex !== null && ` at event ${check.eventIndex}`}
-    </Text>
+        </tbody>
+      </table>
+    </Scrolling>
   );
 }

@@ -2,6 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addAlias, removeAlias, restore, withdraw } from '../../api/staff.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { ConfirmedButton } from '../../ui/confirmed-button.js';
 import { TextField } from '../../ui/text-field.js';
 import { ProblemLine } from './problem-line.js';
 
@@ -30,22 +32,12 @@ function Aliases() {
       <TextField label="target" value={target} onChange={setTarget} />
       <TextField label="its other name" value={alias} onChange={setAlias} />
       <span className="buttons">
-        <button
-          type="button"
-          className="action"
-          disabled={isEmpty || change.isPending}
-          onClick={() => change.mutate(false)}
-        >
+        <ActionButton isDisabled={isEmpty || change.isPending} onAct={() => change.mutate(false)}>
           Remove
-        </button>
-        <button
-          type="button"
-          className="action"
-          disabled={isEmpty || change.isPending}
-          onClick={() => change.mutate(true)}
-        >
+        </ActionButton>
+        <ActionButton isDisabled={isEmpty || change.isPending} onAct={() => change.mutate(true)}>
           Add
-        </button>
+        </ActionButton>
       </span>
       {change.isError && <ProblemLine error={change.error} />}
       {change.data !== undefined && (
@@ -73,22 +65,21 @@ function Visibility() {
       <TextField label="file or exposure" value={filename} onChange={setFilename} />
       <TextField label="why it is withdrawn" value={why} onChange={setWhy} />
       <span className="buttons">
-        <button
-          type="button"
-          className="action"
-          disabled={isEmpty || change.isPending}
-          onClick={() => change.mutate(true)}
-        >
+        <ActionButton isDisabled={isEmpty || change.isPending} onAct={() => change.mutate(true)}>
           Restore
-        </button>
-        <button
-          type="button"
-          className="action"
-          disabled={isEmpty || why.trim() === '' || change.isPending}
-          onClick={() => change.mutate(false)}
+        </ActionButton>
+        <ConfirmedButton
+          action="Withdraw"
+          subject={filename.trim()}
+          isDisabled={isEmpty || why.trim() === '' || change.isPending}
+          onConfirm={() => change.mutate(false)}
         >
-          Withdraw
-        </button>
+          <p>
+            No list, count, address or file shows it to the public then; who asks for it is told: “
+            {why.trim()}
+            ”. Its composites are made anew without it. It can be restored.
+          </p>
+        </ConfirmedButton>
       </span>
       {change.isError && <ProblemLine error={change.error} />}
       {change.data !== undefined && (

@@ -1,24 +1,34 @@
 import type { DownloadRun } from '@hstlc/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { cancelDownload, downloadRunsQuery, startDownload } from '../../api/staff.js';
+import { ActionButton } from '../../ui/action-button.js';
 import { sizeOf } from '../../ui/format.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { TextField } from '../../ui/text-field.js';
 import { ProblemLine } from './problem-line.js';
 import { momentOf } from './run-state.js';
 
 /** New exposures from MAST: what to fetch, and how far the last fetches are. */
 export function Downloads({ maySend }: { readonly maySend: boolean }) {
-  const { data, error } = useQuery(downloadRunsQuery);
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(downloadRunsQuery);
+  const runs = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="panel form" aria-labelledby="downloads">
       <h2 id="downloads">Downloads from MAST</h2>
       {maySend && <Order />}
       {error !== null && <ProblemLine error={error} />}
-      {data?.items.length === 0 && <p className="quiet">None yet.</p>}
-      {data?.items.map((run) => (
+      {data !== undefined && runs.length === 0 && <p className="quiet">None yet.</p>}
+      {runs.map((run) => (
         <Download key={run.id} run={run} maySend={maySend} />
       ))}
+      <MoreButton
+        shown={runs.length}
+        total={data?.pages[0]?.total ?? 0}
+        hasMore={hasNextPage}
+        isFetching={isFetchingNextPage}
+        onMore={() => void fetchNextPage()}
+      />
     </section>
   );
 }
@@ -42,23 +52,12 @@ function Order() {
       <TextField label="only this target" value={target} onChange={setTarget} />
       <TextField label="public since" type="date" value={since} onChange={setSince} />
       <span className="buttons">
-        <button
-          type="button"
-          className="action"
-          disabled={start.isPending}
-          onClick={() => start.mutate(true)}
-        >
+        <ActionButton isDisabled={start.isPending} onAct={() => start.mutate(true)}>
           What is new?
-        </button>
-        <button
-          type="button"
-          className="action"
-          data-primary="true"
-          disabled={start.isPending}
-          onClick={() => start.mutate(false)}
-        >
+        </ActionButton>
+        <ActionButton isPrimary isDisabled={start.isPending} onAct={() => start.mutate(false)}>
           Fetch
-        </button>
+        </ActionButton>
       </span>
       {start.isError && <ProblemLine error={start.error} />}
     </div>

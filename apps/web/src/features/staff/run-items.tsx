@@ -1,6 +1,7 @@
 import { ingestItemStates, type IngestItem, type IngestRunDetail } from '@hstlc/contract';
 import { useState } from 'react';
-import { FailedChecks } from '../../ui/failed-checks.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { Checks } from '../../ui/checks.js';
 import { counted } from '../../ui/format.js';
 import { itemTones } from './run-state.js';
 import { Scrolling } from '../../ui/scrolling.js';
@@ -34,9 +35,7 @@ export function RunItems({ run: { items, composites } }: { readonly run: IngestR
       )}
       {chosen.length > 0 && <ItemTable items={isLong ? chosen : chosen.slice(0, fewItems)} />}
       {chosen.length > fewItems && !isLong && (
-        <button type="button" className="action" onClick={() => setLong(true)}>
-          Show all {chosen.length}
-        </button>
+        <ActionButton onAct={() => setLong(true)}>Show all {chosen.length}</ActionButton>
       )}
       {composites.length > 0 && (
         <>
@@ -87,7 +86,7 @@ function ItemTable({ items }: { readonly items: readonly IngestItem[] }) {
               </td>
               <td>
                 {item.reason}
-                <FailedChecks checks={item.checks} />
+                <Checks checks={item.checks} />
                 {item.caveats.map(({ code, text }) => (
                   <div key={`${code} ${text}`} className="quiet">
                     {text}

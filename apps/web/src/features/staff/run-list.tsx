@@ -1,14 +1,17 @@
 import type { IngestRun } from '@hstlc/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ingestRunsQuery, startIngest } from '../../api/staff.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { ProblemLine } from './problem-line.js';
 import { momentOf, RunState } from './run-state.js';
 import { Scrolling } from '../../ui/scrolling.js';
 
-/** The last ingest runs, and the two ways to start one. */
+/** Ingest runs, the latest first, and the two ways to start one. */
 export function RunList({ maySend }: { readonly maySend: boolean }) {
-  const { data, error } = useQuery(ingestRunsQuery);
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(ingestRunsQuery);
+  const runs = data?.pages.flatMap(({ items }) => items) ?? [];
   const navigate = useNavigate();
   const queries = useQueryClient();
   const start = useMutation({
@@ -24,37 +27,33 @@ export function RunList({ maySend }: { readonly maySend: boolean }) {
         <h2 id="runs">Ingest runs</h2>
         {maySend && (
           <span className="buttons">
-            <button
-              type="button"
-              className="action"
-              disabled={start.isPending}
-              onClick={() => start.mutate(true)}
-            >
+            <ActionButton isDisabled={start.isPending} onAct={() => start.mutate(true)}>
               Dry run
-            </button>
-            <button
-              type="button"
-              className="action"
-              data-primary="true"
-              disabled={start.isPending}
-              onClick={() => start.mutate(false)}
-            >
+            </ActionButton>
+            <ActionButton isPrimary isDisabled={start.isPending} onAct={() => start.mutate(false)}>
               Start a run
-            </button>
+            </ActionButton>
           </span>
         )}
       </div>
       {start.isError && <ProblemLine error={start.error} />}
       {error !== null && <ProblemLine error={error} />}
-      {data?.items.length === 0 && <p className="quiet">No run yet.</p>}
-      {data !== undefined && data.items.length > 0 && <Runs runs={data.items} />}
+      {data !== undefined && runs.length === 0 && <p className="quiet">No run yet.</p>}
+      {runs.length > 0 && <Runs runs={runs} />}
+      <MoreButton
+        shown={runs.length}
+        total={data?.pages[0]?.total ?? 0}
+        hasMore={hasNextPage}
+        isFetching={isFetchingNextPage}
+        onMore={() => void fetchNextPage()}
+      />
     </section>
   );
 }
 
 function Runs({ runs }: { readonly runs: readonly IngestRun[] }) {
   return (
-    <Scrolling label="The last runs">
+    <Scrolling label="Table of runs">
       <table className="plain">
         <thead>
           <tr>

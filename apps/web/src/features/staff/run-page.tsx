@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { cancelIngest, ingestRunQuery, retryIngest } from '../../api/staff.js';
 import { useStaffToken } from '../../api/staff-token.js';
+import { ActionButton } from '../../ui/action-button.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { ProblemLine } from './problem-line.js';
 import { RunItems } from './run-items.js';
@@ -101,19 +102,14 @@ function RunActions({ run, isUnderWay }: { readonly run: IngestRunDetail; readon
   return (
     <span className="buttons">
       {isUnderWay && (
-        <button
-          type="button"
-          className="action"
-          disabled={cancel.isPending || run.cancelRequested}
-          onClick={() => cancel.mutate()}
-        >
+        <ActionButton isDisabled={cancel.isPending || run.cancelRequested} onAct={() => cancel.mutate()}>
           Cancel
-        </button>
+        </ActionButton>
       )}
       {mayRetry && (
-        <button type="button" className="action" disabled={retry.isPending} onClick={() => retry.mutate()}>
+        <ActionButton isDisabled={retry.isPending} onAct={() => retry.mutate()}>
           Try refused, failed and waiting files again
-        </button>
+        </ActionButton>
       )}
       {(cancel.isError || retry.isError) && <ProblemLine error={cancel.error ?? retry.error} />}
     </span>

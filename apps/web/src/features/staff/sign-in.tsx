@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { keepStaffToken } from '../../api/staff-token.js';
+import { ActionButton } from '../../ui/action-button.js';
 import { TextField } from '../../ui/text-field.js';
 
 /** A token as it is made by `hstlc token add`. */
@@ -19,9 +20,7 @@ export function SignIn() {
         Made by <code>hstlc token add NAME</code>. It stays in this tab only and is sent with changes, never
         in an address.
       </p>
-      <button type="submit" className="action" data-primary="true">
-        Sign in
-      </button>
+      <ActionButton isPrimary>Sign in</ActionButton>
     </form>
   );
 }

@@ -1,28 +1,22 @@
 import { scopes, type NewToken, type Scope, type Token } from '@hstlc/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiFailure } from '../../api/client.js';
 import { makeToken, revokeToken, tokensQuery } from '../../api/staff.js';
-import { ProblemLine } from './problem-line.js';
-import { momentOf } from './run-state.js';
+import { ActionButton } from '../../ui/action-button.js';
+import { ConfirmedButton } from '../../ui/confirmed-button.js';
 import { Scrolling } from '../../ui/scrolling.js';
 import { TextField } from '../../ui/text-field.js';
+import { ProblemLine } from './problem-line.js';
+import { momentOf } from './run-state.js';
+import { scopeMeanings } from './scope-meanings.js';
 
-const meanings = {
-  'ingest:write': 'brings data in',
-  'catalog:write': 'changes names and what is shown',
-  admin: 'keeps tokens, reads the audit',
-} as const satisfies Record<Scope, string>;
-
-/** Who may change what; only for those who keep tokens. */
+/** Who may change what; for those who keep tokens. */
 export function Tokens() {
   const { data, error } = useQuery(tokensQuery);
-  const isNotAllowed = error instanceof ApiFailure && error.code === 'forbidden';
   return (
     <section className="panel form" aria-labelledby="tokens">
       <h2 id="tokens">Tokens</h2>
-      {isNotAllowed && <p className="quiet">This token may not keep tokens: that needs the scope admin.</p>}
-      {error !== null && !isNotAllowed && <ProblemLine error={error} />}
+      {error !== null && <ProblemLine error={error} />}
       {data !== undefined && <TokenTable tokens={data.items} />}
       {data !== undefined && <NewTokenForm />}
     </section>
@@ -36,7 +30,7 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
   return (
-    <Scrolling label="All tokens">
+    <Scrolling label="All tokens" isTall>
       <table className="plain">
         <thead>
           <tr>
@@ -46,26 +40,30 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
               last used <span className="unit">UTC</span>
             </th>
             <th scope="col">
+              expires <span className="unit">UTC</span>
+            </th>
+            <th scope="col">
               <span className="unseen">revoke</span>
             </th>
           </tr>
         </thead>
         <tbody>
-          {tokens.map(({ name, scopes: held, lastUsedAt, revokedAt }) => (
+          {tokens.map(({ name, scopes: held, lastUsedAt, expiresAt, revokedAt }) => (
             <tr key={name}>
               <td>{name}</td>
               <td className="quiet">{held.join(', ')}</td>
-              <td>{momentOf(lastUsedAt)}</td>
+              <td className="together">{lastUsedAt === null ? 'never' : momentOf(lastUsedAt)}</td>
+              <td className="together">{expiresAt === null ? 'never' : momentOf(expiresAt)}</td>
               <td className="number">
                 {revokedAt === null ? (
-                  <button
-                    type="button"
-                    className="tool"
-                    aria-label={`Revoke ${name}`}
-                    onClick={() => revoke.mutate(name)}
+                  <ConfirmedButton
+                    action="Revoke"
+                    subject={name}
+                    isDisabled={revoke.isPending}
+                    onConfirm={() => revoke.mutate(name)}
                   >
-                    revoke
-                  </button>
+                    <p>Whoever uses it is refused from then on. It cannot be put in force again.</p>
+                  </ConfirmedButton>
                 ) : (
                   <span className="badge">revoked</span>
                 )}
@@ -82,9 +80,10 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
 function NewTokenForm() {
   const queries = useQueryClient();
   const [name, setName] = useState('');
+  const [lastDay, setLastDay] = useState('');
   const [held, setHeld] = useState<readonly Scope[]>(['ingest:write']);
   const make = useMutation({
-    mutationFn: () => makeToken(name.trim(), held),
+    mutationFn: () => makeToken({ name: name.trim(), scopes: held, expiresAt: endOf(lastDay) }),
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
   const toggle = (scope: Scope) =>
@@ -98,26 +97,28 @@ function NewTokenForm() {
       }}
     >
       <TextField label="who uses it" value={name} onChange={setName} />
+      <TextField label="last day (UTC; empty: no end)" type="date" value={lastDay} onChange={setLastDay} />
       <fieldset className="names">
         <legend className="unseen">scopes</legend>
         {scopes.map((scope) => (
-          <label key={scope} title={meanings[scope]}>
+          <label key={scope}>
             <input type="checkbox" checked={held.includes(scope)} onChange={() => toggle(scope)} />
-            {scope}
+            {scope} <span className="unit">{scopeMeanings[scope]}</span>
           </label>
         ))}
       </fieldset>
-      <button
-        type="submit"
-        className="action"
-        disabled={name.trim() === '' || held.length === 0 || make.isPending}
-      >
+      <ActionButton isDisabled={name.trim() === '' || held.length === 0 || make.isPending}>
         Make a token
-      </button>
+      </ActionButton>
       {make.isError && <ProblemLine error={make.error} />}
       {make.data !== undefined && <Shown token={make.data} />}
     </form>
   );
+}
+
+/** The end of a day (YYYY-MM-DD, UTC) as the archive takes it; undefined without a day. */
+function endOf(day: string): string | undefined {
+  return day === '' ? undefined : `${day}T23:59:59Z`;
 }
 
 function Shown({ token: { token, name } }: { readonly token: NewToken }) {

@@ -1,27 +1,44 @@
-import { maximumUploadFiles } from '@hstlc/contract';
 import { IconUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { ActionButton } from '../../ui/action-button.js';
 import { counted, sizeOf } from '../../ui/format.js';
-import { ProblemLine } from './problem-line.js';
+import { TextField } from '../../ui/text-field.js';
+import { UploadTable } from './upload-table.js';
+import { progressOf } from './upload-list.js';
 import { useUpload } from './use-upload.js';
 
-/** Files into the ingest folder: dropped or chosen, with how far it is, and a way to stop. */
+/** Files into the ingest folder: dropped or chosen, what became of each, and a way to stop. */
 export function UploadBox() {
-  const upload = useUpload();
-  const { received, state, error } = upload;
+  const { uploads, isUnderWay, add, stop, clear } = useUpload();
+  const [publicFrom, setPublicFrom] = useState('');
+  const taken = uploads.filter(({ step }) => step === 'taken').length;
   return (
     <section className="panel form" aria-labelledby="upload">
       <h2 id="upload">Upload</h2>
-      <DropPlace onFiles={(files) => void upload.send(files)} />
-      {state === 'sending' && <UploadProgress {...upload} onCancel={upload.cancel} />}
-      {received.length > 0 && (
+      <DropPlace onFiles={(files) => add(files, publicFrom)} />
+      <div className="order">
+        <TextField
+          label="new exposures are public from (UTC; empty: at once)"
+          type="date"
+          value={publicFrom}
+          onChange={setPublicFrom}
+        />
+      </div>
+      {uploads.length > 0 && <UploadTable uploads={uploads} />}
+      {isUnderWay && <Together {...progressOf(uploads)} onStop={stop} />}
+      {!isUnderWay && uploads.length > 0 && (
         <p role="status">
-          {counted(received.length, 'file')} in the ingest folder. The next run takes{' '}
-          {received.length === 1 ? 'it' : 'them'} up.
+          {taken > 0 && (
+            <>
+              {counted(taken, 'file')} in the ingest folder. The next run takes {taken === 1 ? 'it' : 'them'}{' '}
+              up.{' '}
+            </>
+          )}
+          <button type="button" className="link" onClick={clear}>
+            Clear the list
+          </button>
         </p>
       )}
-      {state === 'cancelled' && <p role="status">Cancelled. What had arrived whole stays.</p>}
-      {error !== undefined && <ProblemLine error={error} />}
     </section>
   );
 }
@@ -46,9 +63,7 @@ function DropPlace({ onFiles }: { readonly onFiles: (files: readonly File[]) => 
     >
       <IconUpload size={22} aria-hidden />
       <span>Drop FITS files here, or</span>
-      <button type="button" className="action" onClick={() => input.current?.click()}>
-        choose files
-      </button>
+      <ActionButton onAct={() => input.current?.click()}>choose files</ActionButton>
       <input
         ref={input}
         type="file"
@@ -61,30 +76,28 @@ function DropPlace({ onFiles }: { readonly onFiles: (files: readonly File[]) => 
           currentTarget.value = '';
         }}
       />
-      <span className="unit">corrtag, tag, x1d, spt, gti; at most {maximumUploadFiles} go at a time</span>
+      <span className="unit">corrtag, tag, x1d, spt, gti</span>
     </div>
   );
 }
 
-interface UploadProgressProps {
+interface TogetherProps {
   /** byte */
   readonly sentBytes: number;
   readonly totalBytes: number;
-  readonly onCancel: () => void;
+  readonly onStop: () => void;
 }
 
-function UploadProgress({ sentBytes, totalBytes, onCancel }: UploadProgressProps) {
+function Together({ sentBytes, totalBytes, onStop }: TogetherProps) {
   const { value, unit } = sizeOf(totalBytes);
   return (
     <div className="progress-line">
-      <progress max={totalBytes} value={sentBytes} aria-label="upload" />
+      <progress max={totalBytes} value={sentBytes} aria-label="all files" />
       <span>
         {Math.floor((100 * sentBytes) / Math.max(1, totalBytes))} % of {value}{' '}
         <span className="unit">{unit}</span>
       </span>
-      <button type="button" className="tool" onClick={onCancel}>
-        Cancel
-      </button>
+      <ActionButton onAct={onStop}>Stop</ActionButton>
     </div>
   );
 }

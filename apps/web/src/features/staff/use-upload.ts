@@ -1,54 +1,80 @@
-import { maximumUploadFiles } from '@hstlc/contract';
 import { useRef, useState } from 'react';
-import { uploadFiles } from '../../api/upload.js';
+import { ApiFailure } from '../../api/client.js';
+import { failureWords } from '../../api/failure-words.js';
+import { uploadFile } from '../../api/upload.js';
+import { isOver, stopped, withChange, withFiles, type Upload } from './upload-list.js';
 
-interface UploadState {
-  readonly state: 'idle' | 'sending' | 'done' | 'cancelled' | 'failed';
-  /** byte */
-  readonly sentBytes: number;
-  readonly totalBytes: number;
-  /** names of files that arrived */
-  readonly received: readonly string[];
-  readonly error: unknown;
+/** A file that waits for its turn. */
+interface Waiting {
+  readonly file: File;
+  /** day (UTC) from which new exposures are public; empty for at once */
+  readonly publicFrom: string;
 }
 
-const idle: UploadState = { state: 'idle', sentBytes: 0, totalBytes: 0, received: [], error: undefined };
-
-/** Sends files, as many at a time as the archive takes, one lot after the other. */
+/** Sends files one after the other, each by itself: what is wrong with one keeps no other from arriving. */
 export function useUpload() {
-  const [upload, setUpload] = useState(idle);
-  const controller = useRef<AbortController>(undefined);
-  const send = async (files: readonly File[]) => {
-    if (files.length === 0 || upload.state === 'sending') return;
-    const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const queue = useRef<readonly Waiting[]>([]);
+  const isBusy = useRef(false);
+  const controller = useRef(new AbortController());
+  const sendAll = async () => {
+    if (isBusy.current) return;
+    isBusy.current = true;
     controller.current = new AbortController();
     const { signal } = controller.current;
-    setUpload({ ...idle, state: 'sending', totalBytes });
-    let before = 0;
-    try {
-      for (let first = 0; first < files.length; first += maximumUploadFiles) {
-        const lot = files.slice(first, first + maximumUploadFiles);
-        const offset = before;
-        const { files: arrived } = await uploadFiles(lot, {
-          signal,
-          onProgress: (sent) =>
-            setUpload((now) => ({ ...now, sentBytes: Math.min(totalBytes, offset + sent) })),
-        });
-        before += lot.reduce((sum, { size }) => sum + size, 0);
-        setUpload((now) => ({
-          ...now,
-          received: [...now.received, ...arrived.map(({ filename }) => filename)],
-        }));
-      }
-      setUpload((now) => ({ ...now, state: 'done' }));
-    } catch (error) {
-      const isCancelled = error instanceof DOMException && error.name === 'AbortError';
-      setUpload((now) => ({
-        ...now,
-        state: isCancelled ? 'cancelled' : 'failed',
-        error: isCancelled ? undefined : error,
-      }));
+    for (let [next] = queue.current; next !== undefined; [next] = queue.current) {
+      const { file, publicFrom } = next;
+      const change = (part: Partial<Omit<Upload, 'file'>>) =>
+        setUploads((now) => withChange(now, file, part));
+      queue.current = queue.current.slice(1);
+      change(await outcomeOf(file, publicFrom, signal, change));
     }
+    isBusy.current = false;
   };
-  return { ...upload, send, cancel: () => controller.current?.abort() };
+  return {
+    uploads,
+    isUnderWay: uploads.some((upload) => !isOver(upload)),
+    add: (files: readonly File[], publicFrom: string) => {
+      const next = withFiles(uploads, files);
+      const added = next.filter((upload) => !uploads.includes(upload));
+      setUploads(next);
+      queue.current = [...queue.current, ...added.map(({ file }) => ({ file, publicFrom }))];
+      void sendAll();
+    },
+    stop: () => {
+      queue.current = [];
+      controller.current.abort();
+      setUploads(stopped);
+    },
+    clear: () => setUploads((now) => now.filter((upload) => !isOver(upload))),
+  };
+}
+
+/** Sends a file and says what became of it. */
+async function outcomeOf(
+  file: File,
+  publicFrom: string,
+  signal: AbortSignal,
+  change: (part: Partial<Omit<Upload, 'file'>>) => void,
+): Promise<Partial<Omit<Upload, 'file'>>> {
+  const onProgress = (share: number) =>
+    change({ sentBytes: share * file.size, step: share < 1 ? 'sending' : 'checking' });
+  onProgress(0);
+  try {
+    const { sha256 } = await uploadFile(file, { publicFrom, signal, onProgress });
+    return { step: 'taken', sha256 };
+  } catch (error) {
+    return signal.aborted ? { step: 'stopped' } : endOf(error);
+  }
+}
+
+/** Refused where the archive looked at the file and says why; failed where it did not come to that. */
+function endOf(error: unknown): Pick<Upload, 'step' | 'reason'> {
+  if (error instanceof ApiFailure && error.issues.length > 0)
+    return { step: 'refused', reason: error.issues.map(({ message }) => message).join('; ') };
+  const { title, hint, requestId } = failureWords(error);
+  return {
+    step: 'failed',
+    reason: `${title}. ${hint}${requestId === undefined ? '' : ` Request ${requestId}.`}`,
+  };
 }

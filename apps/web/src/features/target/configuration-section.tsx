@@ -2,6 +2,7 @@ import { routes, type Lightcurve, type Observation } from '@hstlc/contract';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
+import { ActionButton } from '../../ui/action-button.js';
 import { exposureColour } from '../../ui/exposure-colours.js';
 import { counted, dateOf, kiloseconds, significant } from '../../ui/format.js';
 import { Thumbnail } from '../../ui/thumbnail.js';
@@ -34,9 +35,9 @@ export function ConfigurationSection({ configuration }: { readonly configuration
         ))}
       </div>
       {observations.length > shown.length && (
-        <button type="button" className="action more" onClick={() => setLong(true)}>
-          Show all {observations.length} exposures
-        </button>
+        <div>
+          <ActionButton onAct={() => setLong(true)}>Show all {observations.length} exposures</ActionButton>
+        </div>
       )}
     </section>
   );

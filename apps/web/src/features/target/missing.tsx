@@ -2,7 +2,7 @@ import type { TargetDetail } from '@hstlc/contract';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { lightcurveQuery, refusedOfVisitsQuery } from '../../api/queries.js';
-import { FailedChecks } from '../../ui/failed-checks.js';
+import { Checks } from '../../ui/checks.js';
 import { Scrolling } from '../../ui/scrolling.js';
 
 /** What one would look for and not find: left out of composites, without a lightcurve, refused; and why. */
@@ -33,7 +33,7 @@ export function Missing({ target }: { readonly target: TargetDetail }) {
             ))}
             {files.map(({ filename, reason, checks }) => (
               <MissingRow key={filename} name={filename} state="refused" tone="bad">
-                {reason} <FailedChecks checks={checks} />
+                {reason} <Checks checks={checks} />
               </MissingRow>
             ))}
           </tbody>
