@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { fileSource } from '@hstlc/fits/node';
 
 /** Bytes read at a time, into one buffer: new ones for each would be left for the garbage collector, which lags. */
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 18;
 
 /** SHA-256 of a file's bytes as 64 hexadecimal digits; memory does not depend on the file's size. */
 export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
-  const handle = await open(file, 'r');
+  const source = await fileSource(file);
   try {
-    const { size } = await handle.stat();
-    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, size)));
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength);
+    const buffer = new Uint8Array(Math.max(1, Math.min(chunkBytes, source.byteLength)));
+    for (let start = 0; ;) {
+      const bytesRead = await source.readInto(start, buffer);
       if (bytesRead === 0) return hash.digest('hex');
       hash.update(buffer.subarray(0, bytesRead));
+      start += bytesRead;
     }
   } finally {
-    await handle.close();
+    await source.close();
   }
 }
 

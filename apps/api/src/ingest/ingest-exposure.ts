@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IngestItem } from '@hstlc/contract';
-import { hashFile } from '../archive/hash-file.js';
 import { moveFile } from '../archive/move-file.js';
 import { waitForSpace } from '../archive/free-space.js';
+import type { WorkerPool } from '../jobs/worker-pool.js';
 import type { Arrival } from './arrival.js';
 import { chooseEvents } from './choose-events.js';
 import type { ExposureTask, Extraction, InputFile, Refusal } from './exposure-task.js';
@@ -62,7 +62,11 @@ export async function indexInPlace(
   const names = inputs.map(({ filename }) => filename).join(', ');
   try {
     const { directories, settings, store, pool } = context;
-    const files = await joinFiles([], await Promise.all(inputs.map(identify)));
+    const files = await joinFiles(
+      [],
+      await Promise.all(inputs.map((file) => identify(pool, file))),
+      hashOf(pool),
+    );
     const { outputs, filesystem } = directories;
     const task = { rootname, inputs: files, outputs, filesystem, settings };
     const verdict = await pool.judgeExposure(task);
@@ -70,7 +74,7 @@ export async function indexInPlace(
       return itemOf(names, rootname, 'refused', { reason: verdict.reason, checks: [...verdict.checks] });
     const place = path.join(outputs, verdict.folder, verdict.productFilename);
     const product = existsSync(place)
-      ? await identify({ path: place, filename: verdict.productFilename })
+      ? await identify(pool, { path: place, filename: verdict.productFilename })
       : undefined;
     const result = await makeProduct(context, task, product);
     if (result.kind === 'refused') return itemOf(names, rootname, 'refused', { reason: result.reason });
@@ -89,11 +93,15 @@ export async function indexInPlace(
   }
 }
 
-async function identify({
-  path: place,
-  filename,
-}: Pick<InputFile, 'path' | 'filename'>): Promise<StoredFile> {
-  return { path: place, filename, sha256: await hashFile(place), bytes: (await stat(place)).size };
+async function identify(
+  pool: WorkerPool,
+  { path: place, filename }: Pick<InputFile, 'path' | 'filename'>,
+): Promise<StoredFile> {
+  return { path: place, filename, sha256: await pool.hashFile(place), bytes: (await stat(place)).size };
+}
+
+function hashOf(pool: WorkerPool) {
+  return (file: string) => pool.hashFile(file);
 }
 
 async function orFailed(
@@ -117,7 +125,7 @@ async function bringIn(context: IngestContext, request: ExposureRequest): Promis
   if (!dryRun)
     await waitForSpace([directories.outputs, directories.filesystem], context.space, request.onWait);
   const known = await store.findExposure(rootname);
-  const files = await joinFiles(request.arrivals, known?.files ?? []);
+  const files = await joinFiles(request.arrivals, known?.files ?? [], hashOf(pool));
   const arrived = files.filter((file) => file.arrived);
   const told = arrived.length > 0 ? arrived : chooseEvents(files).events;
   const say = (state: IngestItem['state'], facts: Partial<IngestItem> = {}) =>

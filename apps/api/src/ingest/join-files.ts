@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { hashBytes, hashFile } from '../archive/hash-file.js';
+import { hashBytes } from '../archive/hash-file.js';
 import type { InputFile } from './exposure-task.js';
 import { recogniseFile } from './inventory.js';
 
@@ -23,29 +23,25 @@ export interface HashedInput extends InputFile {
  *
  * @param arrivals absolute paths
  * @param recorded absolute paths
+ * @param hash tells a file's SHA-256
  */
 export async function joinFiles(
   arrivals: readonly { readonly path: string; readonly bytes: number }[],
   recorded: readonly (RecordedFile & { readonly bytes: number })[],
+  hash: (file: string) => Promise<string>,
 ): Promise<readonly HashedInput[]> {
   const joined = new Map<string, HashedInput>();
   for (const file of recorded) {
     const known = recogniseFile(file.filename);
     if (known !== undefined) joined.set(file.filename, { ...file, kind: known.kind, arrived: false });
   }
-  for (const { path: place, bytes } of arrivals) {
+  const arrived = arrivals.map(async ({ path: place, bytes }): Promise<HashedInput | undefined> => {
     const filename = path.basename(place);
     const known = recogniseFile(filename);
-    if (known === undefined) continue;
-    joined.set(filename, {
-      path: place,
-      filename,
-      kind: known.kind,
-      sha256: await hashFile(place),
-      bytes,
-      arrived: true,
-    });
-  }
+    if (known === undefined) return undefined;
+    return { path: place, filename, kind: known.kind, sha256: await hash(place), bytes, arrived: true };
+  });
+  for (const file of await Promise.all(arrived)) if (file !== undefined) joined.set(file.filename, file);
   return [...joined.values()].toSorted((a, b) => (a.filename < b.filename ? -1 : 1));
 }
 

@@ -23,11 +23,7 @@ export async function storeProduct(
     sha256: hashBytes,
   });
   const previewFilename = place.filename.replace(/\.fits$/, '.png');
-  await writeAtomically(
-    path.join(place.directory, previewFilename),
-    await drawQuicklook(lightcurve),
-    fileMode,
-  );
+  await writeAtomically(path.join(place.directory, previewFilename), drawQuicklook(lightcurve), fileMode);
   await writeAtomically(path.join(place.directory, place.filename), bytes, fileMode);
   return {
     ...place,

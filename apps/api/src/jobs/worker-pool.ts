@@ -47,6 +47,11 @@ export class WorkerPool {
     return this.pool.run({ kind: 'composite', task }) as Promise<CompositeResult>;
   }
 
+  /** SHA-256 of a file, as 64 hexadecimal digits. */
+  hashFile(file: string): Promise<string> {
+    return this.pool.run({ kind: 'hash', file }) as Promise<string>;
+  }
+
   measureProduct(file: string): Promise<MeasuredProduct> {
     return this.pool.run({ kind: 'measure', file }) as Promise<MeasuredProduct>;
   }

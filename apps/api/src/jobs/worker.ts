@@ -1,3 +1,4 @@
+import { hashFile } from '../archive/hash-file.js';
 import type { PhotonTask } from '../extractions/photon-task.js';
 import { viewPhotons } from '../extractions/view-photons.js';
 import type { CompositeTask, ExposureTask } from '../ingest/exposure-task.js';
@@ -12,6 +13,7 @@ export type WorkerTask =
   | { readonly kind: 'judge'; readonly task: ExposureTask }
   | { readonly kind: 'exposure'; readonly task: ExposureTask }
   | { readonly kind: 'composite'; readonly task: CompositeTask }
+  | { readonly kind: 'hash'; readonly file: string }
   | { readonly kind: 'measure'; readonly file: string }
   | { readonly kind: 'photons'; readonly task: PhotonTask }
   | { readonly kind: 'periodogram'; readonly task: PeriodogramTask };
@@ -25,6 +27,8 @@ export function work(request: WorkerTask) {
       return processExposure(request.task);
     case 'composite':
       return makeComposite(request.task);
+    case 'hash':
+      return hashFile(request.file);
     case 'measure':
       return measureFile(request.file);
     case 'photons':

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { datasetColours } from '../quicklook/quicklook-figure.js';
+import { datasetColours } from '../quicklook/dataset-colours.js';
 import type { Collection } from './collection.js';
 
 const bar = '#0072B2';

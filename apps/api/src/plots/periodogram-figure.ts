@@ -1,6 +1,6 @@
 import { decimatePowers, peakLabelText, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
 import type { EChartsOption } from 'echarts';
-import { datasetColours } from '../quicklook/quicklook-figure.js';
+import { datasetColours } from '../quicklook/dataset-colours.js';
 
 const [powerColour, peakColour] = datasetColours;
 const levelColour = '#5c5b6b';

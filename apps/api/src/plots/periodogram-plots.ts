@@ -5,7 +5,8 @@ import { readLightcurveRows } from '@hstlc/lightcurve';
 import { searchLightcurve, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
 import { withFitsFiles } from '../archive/open-files.js';
 import { archiveFile, type ArchiveDirectories } from '../config/directories.js';
-import { drawFigure, fontFamily } from '../quicklook/draw-figure.js';
+import { fontFamily } from '../quicklook/register-font.js';
+import { drawFigure } from './draw-figure.js';
 import type { Explored } from './collection.js';
 import { periodogramFigure } from './periodogram-figure.js';
 

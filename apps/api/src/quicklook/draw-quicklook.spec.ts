@@ -1,3 +1,4 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import type { Lightcurve } from '@hstlc/lightcurve';
 import { drawQuicklook } from './draw-quicklook.js';
@@ -35,8 +36,37 @@ function lightcurveOf(binCount: number): Lightcurve {
 
 describe('the quicklook', () => {
   it.each([1, 1000, 20_001, 130_000])('of %i bins is a picture', async (binCount) => {
-    const png = await drawQuicklook(lightcurveOf(binCount));
+    const png = drawQuicklook(lightcurveOf(binCount));
     expect([...png.subarray(0, 4)]).toEqual(pngSignature);
     expect(png.byteLength).toBeGreaterThan(5000);
+  });
+
+  it('shows each exposure’s points in its colour where they belong, and no column without a value', async () => {
+    const steps = lightcurveOf(400);
+    const DATASET = steps.columns.DATASET.map((_, bin) => (bin < 200 ? 1 : 2));
+    const NET = steps.columns.NET.map((_, bin) => (bin < 200 ? 10 : 30));
+    const FLUX = new Float64Array(400).fill(NaN);
+    const picture = await loadImage(
+      Buffer.from(drawQuicklook({ ...steps, columns: { ...steps.columns, DATASET, NET, FLUX } })),
+    );
+    // three panels of 150 px between the title and the words below
+    expect([picture.width, picture.height]).toEqual([1000, 64 + 3 * 150 + 34]);
+    const context = createCanvas(picture.width, picture.height).getContext('2d');
+    context.drawImage(picture, 0, 0);
+    // around a place on the axis of time, within the third panel
+    const rowsOf = (x: number, isOurs: (red: number, green: number, blue: number) => boolean) =>
+      Array.from({ length: 128 }, (_, row) => row).filter((row) =>
+        [x, x + 1, x + 2, x + 3].some((column) => {
+          const [red, green, blue] = context.getImageData(column, 364 + row, 1, 1).data;
+          return isOurs(red!, green!, blue!);
+        }),
+      );
+    const isBlue = (red: number, _: number, blue: number) => blue > red + 100;
+    const isOrange = (red: number, _: number, blue: number) => red > blue + 100;
+    // the lower exposure first, blue; the higher one after it, orange
+    expect(rowsOf(300, isOrange)).toEqual([]);
+    expect(rowsOf(800, isBlue)).toEqual([]);
+    expect(rowsOf(300, isBlue).length).toBeGreaterThan(0);
+    expect(Math.min(...rowsOf(300, isBlue))).toBeGreaterThan(Math.max(...rowsOf(800, isOrange)));
   });
 });

@@ -1,5 +1,5 @@
 import type { FitsFile, Hdu, Header } from '@hstlc/fits';
-import { numberReader } from './event-columns.js';
+import { numberReader, type NumberReader } from './event-columns.js';
 import { readGoodTimes } from './read-good-times.js';
 import { rowChunks } from './row-chunks.js';
 
@@ -153,25 +153,45 @@ interface Clock {
 /** Looks through the times of a list, a few thousand at a time; the first step beyond the limit ends the search. */
 async function readClock(table: Hdu, limit: number): Promise<Clock | undefined> {
   if (table.rowCount === 0) return undefined;
-  const time = numberReader(table, 'TIME');
-  let previous = Number.NaN;
-  let firstSeconds = Number.NaN;
-  let isSingular = true;
-  let worstStep = 0;
-  let worstEvent = 0;
-  let event = 0;
-  for await (const rows of rowChunks(table))
-    for (let at = 0; at < rows.byteLength; at += table.rowLength, event++) {
+  const clock = new RunningClock(numberReader(table, 'TIME'), limit);
+  for await (const rows of rowChunks(table)) clock.add(rows, table.rowLength);
+  return clock;
+}
+
+/** A clock of the photons so far. */
+class RunningClock implements Clock {
+  worstStep = 0;
+  worstEvent = 0;
+  isSingular = true;
+  firstSeconds = Number.NaN;
+  private previous = Number.NaN;
+  private count = 0;
+
+  constructor(
+    private readonly time: NumberReader,
+    private readonly limit: number,
+  ) {}
+
+  /** Looks at some more rows. */
+  add(rows: DataView, rowLength: number): void {
+    const { time, limit } = this;
+    if (this.count === 0) this.firstSeconds = time(rows, 0);
+    const first = this.firstSeconds;
+    let { previous, worstStep, isSingular } = this;
+    for (let at = 0; at < rows.byteLength; at += rowLength) {
       const seconds = time(rows, at);
-      if (event === 0) firstSeconds = seconds;
-      else if (seconds !== firstSeconds) isSingular = false;
+      isSingular &&= seconds === first;
       if (seconds - previous < worstStep && worstStep >= -limit) {
         worstStep = seconds - previous;
-        worstEvent = event;
+        this.worstEvent = this.count + at / rowLength;
       }
       previous = seconds;
     }
-  return { worstStep, worstEvent, isSingular, firstSeconds };
+    this.count += rows.byteLength / rowLength;
+    this.previous = previous;
+    this.worstStep = worstStep;
+    this.isSingular = isSingular;
+  }
 }
 
 /** Event times must not run backward by more than a tick, which the STIS clock does now and then. */

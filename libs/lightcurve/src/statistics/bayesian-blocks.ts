@@ -1,3 +1,5 @@
+import { BlockCandidates, type BlockLaw } from './block-candidates.js';
+
 /** A stretch of a curve over which its level is constant: cells first up to, not including, end. */
 export interface Block {
   readonly first: number;
@@ -15,7 +17,7 @@ export interface BlockOptions {
  * Cuts photon arrival times into blocks of constant rate.
  *
  * A photon's cell reaches half way to its neighbours, so gaps count as time without photons: give live seconds, gaps cut
- * out. O(N²): above some 10⁴ photons use bins.
+ * out.
  *
  * @param times s, ascending, all different, N ≥ 2; blocks are of photons by index
  * @see Scargle et al. 2013, ApJ 764, 167, Eq. 19 (fitness) and 21 (prior), section 2.6 (the algorithm)
@@ -44,7 +46,7 @@ export function blocksOfBins(
   options: BlockOptions = {},
 ): readonly Block[] {
   const fitness = (count: number, length: number) => (count > 0 ? count * Math.log(count / length) : 0);
-  return cut(events, exposures, fitness, (count, length) => count / length, options);
+  return cut(events, exposures, { fitness, law: poissonLaw }, options);
 }
 
 /**
@@ -61,8 +63,18 @@ export function blocksOfMeasurements(
   const weights = errors.map((error) => 1 / error ** 2);
   const weighted = values.map((value, index) => value * weights[index]);
   const fitness = (sum: number, weight: number) => (sum * sum) / (2 * weight);
-  return cut(weighted, weights, fitness, (sum, weight) => sum / weight, options);
+  return cut(weighted, weights, { fitness, law: gaussianLaw }, options);
 }
+
+/** Of counts, but for what does not depend on the cuts. */
+const poissonLaw: BlockLaw = {
+  a: (level) => 1 + Math.log(Math.max(level, Number.MIN_VALUE)),
+  b: (level) => level,
+  slope: (level) => 1 / level,
+};
+
+/** Of measurements, but for what does not depend on the cuts. */
+const gaussianLaw: BlockLaw = { a: (level) => level, b: (level) => level ** 2 / 2, slope: () => 1 };
 
 /** The largest step between neighbouring blocks, over the mean level; 0 for one block. */
 export function largestJump(blocks: readonly Block[], meanLevel: number): number {
@@ -72,40 +84,47 @@ export function largestJump(blocks: readonly Block[], meanLevel: number): number
   }, 0);
 }
 
-/** The best of all cuts: of the first cells, then with one more, and so on; each keeps where its last block begins. */
+/**
+ * The best of all cuts: of the first cells, then with one more, and so on; each keeps where its last block begins.
+ *
+ * Cost: O(N) in practice, for the last block can begin at a handful of cells only.
+ */
 function cut(
   sums: Float64Array,
   sizes: Float64Array,
-  fitness: (sum: number, size: number) => number,
-  level: (sum: number, size: number) => number,
+  { fitness, law }: { fitness: (sum: number, size: number) => number; law: BlockLaw },
   { falsePositive = 0.01 }: BlockOptions,
 ): readonly Block[] {
   const count = sums.length;
   if (count < 2 || sizes.length !== count)
     throw new RangeError(`Bayesian blocks: expected at least 2 cells, found ${count}`);
   const price = 4 - Math.log(73.53 * falsePositive * count ** -0.478);
-  const best = new Float64Array(count);
   const beginning = new Int32Array(count);
-  for (let end = 0; end < count; end++) {
-    let sum = 0;
-    let size = 0;
-    best[end] = -Infinity;
-    for (let first = end; first >= 0; first--) {
-      sum += sums[first];
-      size += sizes[first];
-      const value = fitness(sum, size) - price + (first > 0 ? best[first - 1] : 0);
-      if (value > best[end]) {
-        best[end] = value;
-        beginning[end] = first;
-      }
-    }
+  const candidates = new BlockCandidates(law, count, ...levelsOf(sums, sizes, law));
+  for (let cell = 0; cell < count; cell++) {
+    candidates.add(cell, sums[cell], sizes[cell]);
+    const best = candidates.best(cell, fitness);
+    beginning[cell] = best.beginning;
+    candidates.begin(cell + 1, best.worth - price);
   }
   const blocks: Block[] = [];
   for (let end = count; end > 0; end = blocks[0]!.first) {
     const first = beginning[end - 1];
     const total = (column: Float64Array) =>
       column.subarray(first, end).reduce((all, value) => all + value, 0);
-    blocks.unshift({ first, end, level: level(total(sums), total(sizes)) });
+    blocks.unshift({ first, end, level: total(sums) / total(sizes) });
   }
   return blocks;
+}
+
+/** Lowest and highest level of a cell; a cell without photons is taken for a bit above 0, where Poisson's law has a slope. */
+function levelsOf(sums: Float64Array, sizes: Float64Array, law: BlockLaw): [number, number] {
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (let cell = 0; cell < sums.length; cell++) {
+    const level = sums[cell] / sizes[cell];
+    lowest = Math.min(lowest, level);
+    highest = Math.max(highest, level);
+  }
+  return [Number.isFinite(law.slope(lowest)) ? lowest : highest * 1e-15, highest];
 }

@@ -63,6 +63,66 @@ describe('Bayesian blocks', () => {
   });
 });
 
+describe('the cells at which a block may begin', () => {
+  /** Every cut there is, as Scargle et al. have it. */
+  const cutSlowly = (
+    sums: Float64Array,
+    sizes: Float64Array,
+    fitness: (sum: number, size: number) => number,
+  ) => {
+    const price = 4 - Math.log(73.53 * 0.01 * sums.length ** -0.478);
+    const best: number[] = [];
+    const beginning: number[] = [];
+    for (let end = 0; end < sums.length; end++) {
+      let [sum, size, most, from] = [0, 0, -Infinity, 0];
+      for (let first = end; first >= 0; first--) {
+        sum += sums[first]!;
+        size += sizes[first]!;
+        const value = fitness(sum, size) - price + (first > 0 ? best[first - 1]! : 0);
+        if (value > most) [most, from] = [value, first];
+      }
+      best.push(most);
+      beginning.push(from);
+    }
+    const firsts: number[] = [];
+    for (let end = sums.length; end > 0; end = firsts[0]!) firsts.unshift(beginning[end - 1]!);
+    return firsts;
+  };
+
+  it('leave out none that matters: blocks are those of the whole search', () => {
+    const random = seededRandom(11);
+    for (let curve = 0; curve < 200; curve++) {
+      const count = 2 + Math.floor(300 * random());
+      const steps = Array.from({ length: 6 }, () => 10 ** (3 * random() - 1.5));
+      const place = (bin: number) => Math.floor((bin / count) * (1 + (curve % 6)));
+      const exposures = Float64Array.from({ length: count }, () => 0.1 + random());
+      const events = exposures.map((live, bin) => poisson(steps[place(bin)]! * live, random));
+      const ofCounts = cutSlowly(events, exposures, (sum, size) =>
+        sum > 0 ? sum * Math.log(sum / size) : 0,
+      );
+      expect(blocksOfBins(events, exposures).map(({ first }) => first)).toEqual(ofCounts);
+      const errors = exposures.map((live) => 0.3 / live);
+      const values = exposures.map((_, bin) => steps[place(bin)]! - 3 + errors[bin]! * gaussian(random));
+      const weights = errors.map((error) => 1 / error ** 2);
+      const weighted = values.map((value, bin) => value * weights[bin]!);
+      const ofMeasures = cutSlowly(weighted, weights, (sum, size) => (sum * sum) / (2 * size));
+      expect(blocksOfMeasurements(values, errors).map(({ first }) => first)).toEqual(ofMeasures);
+    }
+  });
+
+  it('are few: a long curve of a constant source is one block, and one without photons too', () => {
+    const random = seededRandom(12);
+    const exposures = new Float64Array(200_000).fill(1);
+    expect(
+      blocksOfBins(
+        exposures.map(() => poisson(3, random)),
+        exposures,
+      ),
+    ).toHaveLength(1);
+    expect(blocksOfBins(new Float64Array(10), new Float64Array(10).fill(1))).toHaveLength(1);
+  });
+});
+
 describe('flares', () => {
   const exposures = new Float64Array(200).fill(10);
   const curve = (rate: (bin: number) => number, seed: number) => {

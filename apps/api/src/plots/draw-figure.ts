@@ -1,19 +1,13 @@
-import { createRequire } from 'node:module';
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import { init, type EChartsOption } from 'echarts';
-
-/** The name under which the font is registered; without blanks, which canvas font strings would have to quote. */
-export const fontFamily = 'HstlcSans';
-const fontFile = createRequire(import.meta.url).resolve(
-  '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2',
-);
+import { registerFont } from '../quicklook/register-font.js';
 
 /** Draws a figure as PNG; the same figure gives the same picture on every machine, its font comes along. */
 export async function drawFigure(
   figure: EChartsOption,
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<Uint8Array> {
-  if (!GlobalFonts.has(fontFamily)) GlobalFonts.registerFromPath(fontFile, fontFamily);
+  registerFont();
   const canvas = createCanvas(width, height);
   // ECharts draws on any object that behaves like an HTML canvas; this one does, its types do not say so
   const chart = init(canvas as unknown as Parameters<typeof init>[0], null, {
