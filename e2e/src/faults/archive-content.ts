@@ -44,9 +44,16 @@ export async function archiveContent(home: string, databaseUrl?: string) {
   return { folders, tables };
 }
 
+/** The documented reals in single precision, of which MariaDB writes six digits and SQLite all that a double has. */
+const singles = ['mean', 'mu', 'stdev', 'poisson_factor', 'pearson_r', 'pearson_p'];
+
 function told(row: Row): string {
   const lasting = Object.entries(row).filter(([name]) => !passing.includes(name));
-  return JSON.stringify(Object.fromEntries(lasting.toSorted(([a], [b]) => (a < b ? -1 : 1))));
+  const written = lasting.map(([name, value]) => [
+    name,
+    singles.includes(name) && typeof value === 'number' ? Number(value.toPrecision(6)) : value,
+  ]);
+  return JSON.stringify(Object.fromEntries(written.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))));
 }
 
 function querySqlite(file: string): Query {

@@ -29,29 +29,14 @@ export async function composeLightcurve(
   readers: readonly ExposureReader[],
   options: CompositeOptions = {},
 ): Promise<Lightcurve> {
-  const members: Member[] = [];
+  const coverages: ExposureCoverage[] = [];
   for (const read of readers)
-    members.push(await read(async (exposure) => summarize(exposure, options, read)));
-  requireOneConfiguration(members);
-  const ordered = members.toSorted((a, b) => a.identity.startMjd - b.identity.startMjd);
-  const names = commonSegments(ordered);
-  const included = ordered.filter((member) => lacking(member, names).length === 0);
-  const excluded = ordered
-    .filter((member) => !included.includes(member))
-    .map((member) => exclude(member, reasonFor(member, names)));
-  const within = commonRanges(included, names);
-  const curves: Lightcurve[] = [];
-  for (const member of included) {
-    const curve = await member.read((exposure) => extractWithin(exposure, options, within));
-    if (curve === undefined) excluded.push(exclude(member, 'no good columns at the common wavelengths'));
-    else curves.push(curve);
-  }
-  if (curves.length === 0) throw noCommonRange(members.length);
-  const unused = within === undefined ? [] : names.filter((name) => !within.has(name));
-  const joined = calledBy(options.targetName, joinLightcurves(curves, excluded));
-  if (unused.length === 0) return joined;
-  const text = `segment ${unused.join(' and ')} is left out: its exposures have no wavelengths in common`;
-  return { ...joined, caveats: [...joined.caveats, { code: 'segment-left-out', text }] };
+    coverages.push(await read((exposure) => Promise.resolve(coverExposure(exposure, options))));
+  const plan = planComposite(coverages, options);
+  const curves: (Lightcurve | undefined)[] = [];
+  for (const place of plan.included)
+    curves.push(await readers[place]!((exposure) => extractMember(exposure, options, plan.within)));
+  return joinComposite(coverages, plan, curves, options);
 }
 
 /** How a composite is made. */
@@ -63,40 +48,95 @@ export interface CompositeOptions extends ExtractionOptions {
   readonly targetName?: string;
 }
 
-function calledBy(targetName: string | undefined, lightcurve: Lightcurve): Lightcurve {
-  if (targetName === undefined) return lightcurve;
-  return { ...lightcurve, identity: { ...lightcurve.identity, targetName } };
-}
-
 /** What the others must know of an exposure before any is extracted. */
-interface Member {
-  readonly read: ExposureReader;
+export interface ExposureCoverage {
   readonly identity: ExposureIdentity;
   readonly facts: ReturnType<typeof datasetFacts>;
   /** wavelengths (Å) of the columns that count, by segment; NaN where unknown */
   readonly ranges: ReadonlyMap<string, WavelengthWindow>;
 }
 
-async function summarize(
-  exposure: TimeTagExposure,
-  options: CompositeOptions,
-  read: ExposureReader,
-): Promise<Member> {
+/** The first step: what an exposure covers. */
+export function coverExposure(exposure: TimeTagExposure, options: ExtractionOptions = {}): ExposureCoverage {
   const isCos = exposure.identity.instrument === 'COS';
   const ranges = exposure.segments.map(
     (segment) => [segment.name, selectColumns(segment, isCos, options).range] as const,
   );
-  const { targetName = exposure.identity.targetName } = options;
+  return { identity: exposure.identity, facts: datasetFacts(exposure), ranges: new Map(ranges) };
+}
+
+/** Which exposures are put together, and over what. */
+export interface CompositePlan {
+  /** places of those that are in, in time order */
+  readonly included: readonly number[];
+  readonly excluded: readonly LightcurveDataset[];
+  /** the wavelengths they have in common (Å), by segment; undefined when none knows its own */
+  readonly within: ReadonlyMap<string, WavelengthWindow> | undefined;
+  /** segments that are asked for, used or not */
+  readonly segments: readonly string[];
+}
+
+/**
+ * The second step: from what all cover, what is extracted of each. The exposures may then be extracted side by side,
+ * in any order.
+ *
+ * @throws LightcurveError as {@link composeLightcurve}
+ */
+export function planComposite(
+  coverages: readonly ExposureCoverage[],
+  { targetName }: CompositeOptions = {},
+): CompositePlan {
+  requireOneConfiguration(coverages.map(({ identity }) => calledBy(targetName, identity)));
+  const ordered = coverages
+    .map((coverage, place) => ({ ...coverage, place }))
+    .toSorted((a, b) => a.identity.startMjd - b.identity.startMjd);
+  const segments = commonSegments(ordered);
+  const included = ordered.filter((member) => lacking(member, segments).length === 0);
   return {
-    read,
-    identity: { ...exposure.identity, targetName },
-    facts: datasetFacts(exposure),
-    ranges: new Map(ranges),
+    included: included.map(({ place }) => place),
+    excluded: ordered
+      .filter((member) => !included.includes(member))
+      .map((member) => exclude(member, reasonFor(member, segments))),
+    within: commonRanges(included, segments),
+    segments,
   };
 }
 
-/** The exposure's lightcurve, or undefined when none of its columns is left. */
-async function extractWithin(
+/**
+ * The last step: one lightcurve of those of the included exposures.
+ *
+ * @param curves in the order of `plan.included`; undefined for one of which no column is left
+ * @throws LightcurveError `no-common-range` when none has any left
+ */
+export function joinComposite(
+  coverages: readonly ExposureCoverage[],
+  { included, excluded, within, segments }: CompositePlan,
+  curves: readonly (Lightcurve | undefined)[],
+  { targetName }: CompositeOptions = {},
+): Lightcurve {
+  const empty = included.filter((_, place) => curves[place] === undefined);
+  const joinable = curves.filter((curve) => curve !== undefined);
+  if (joinable.length === 0) throw noCommonRange(coverages.length);
+  const joined = joinLightcurves(joinable, [
+    ...excluded,
+    ...empty.map((place) => exclude(coverages[place]!, 'no good columns at the common wavelengths')),
+  ]);
+  const named = { ...joined, identity: calledBy(targetName, joined.identity) };
+  const unused = within === undefined ? [] : segments.filter((name) => !within.has(name));
+  if (unused.length === 0) return named;
+  const text = `segment ${unused.join(' and ')} is left out: its exposures have no wavelengths in common`;
+  return { ...named, caveats: [...named.caveats, { code: 'segment-left-out', text }] };
+}
+
+function calledBy<Identity extends { readonly targetName: string }>(
+  targetName: string | undefined,
+  identity: Identity,
+): Identity {
+  return targetName === undefined ? identity : { ...identity, targetName };
+}
+
+/** An included exposure's lightcurve over the common wavelengths, or undefined when none of its columns is left. */
+export async function extractMember(
   exposure: TimeTagExposure,
   options: ExtractionOptions,
   within: ReadonlyMap<string, WavelengthWindow> | undefined,
@@ -109,11 +149,11 @@ async function extractWithin(
   }
 }
 
-function exclude({ facts }: Member, excludedReason: string): LightcurveDataset {
+function exclude({ facts }: ExposureCoverage, excludedReason: string): LightcurveDataset {
   return { dataset: null, ...facts, wavelengthRange: [Number.NaN, Number.NaN], excludedReason };
 }
 
-function reasonFor(member: Member, names: readonly string[]): string {
+function reasonFor(member: ExposureCoverage, names: readonly string[]): string {
   if (member.ranges.size === 0) return 'no photons in good time';
   return `segment ${lacking(member, names).join(' and ')} is absent`;
 }
@@ -129,9 +169,9 @@ function noCommonRange(exposureCount: number): LightcurveError {
 /** What TARGNAME says when the telescope looked wherever it happened to: two such exposures have nothing in common. */
 const namesNothing = /^(ANY|NONE)$/i;
 
-function requireOneConfiguration(members: readonly Member[]): void {
+function requireOneConfiguration(identities: readonly ExposureIdentity[]): void {
   const names = new Set(
-    members.map(({ identity }) =>
+    identities.map((identity) =>
       [
         identity.targetName,
         identity.instrument,
@@ -142,19 +182,19 @@ function requireOneConfiguration(members: readonly Member[]): void {
       ].join(' '),
     ),
   );
-  const moving = members.find(({ identity }) => identity.movingTarget);
+  const moving = identities.find(({ movingTarget }) => movingTarget);
   if (moving !== undefined)
     throw new LightcurveError(
       'unsupported-configuration',
-      `composite: expected a fixed target, found the moving target "${moving.identity.targetName}"`,
-      { found: moving.identity.targetName },
+      `composite: expected a fixed target, found the moving target "${moving.targetName}"`,
+      { found: moving.targetName },
     );
-  const nameless = members.find(({ identity }) => namesNothing.test(identity.targetName));
+  const nameless = identities.find(({ targetName }) => namesNothing.test(targetName));
   if (nameless !== undefined)
     throw new LightcurveError(
       'unsupported-configuration',
-      `composite: expected a target with a name of its own, found "${nameless.identity.targetName}"`,
-      { found: nameless.identity.targetName },
+      `composite: expected a target with a name of its own, found "${nameless.targetName}"`,
+      { found: nameless.targetName },
     );
   if (names.size === 1) return;
   const found = [...names].join('; ') || 'none';
@@ -166,7 +206,7 @@ function requireOneConfiguration(members: readonly Member[]): void {
 }
 
 /** The set of segments that most exposures have; of a tie, the larger. */
-function commonSegments(members: readonly Member[]): readonly string[] {
+function commonSegments(members: readonly ExposureCoverage[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { ranges } of members.filter((each) => each.ranges.size > 0)) {
     const key = [...ranges.keys()].join(' ');
@@ -177,7 +217,7 @@ function commonSegments(members: readonly Member[]): readonly string[] {
   return first[0].split(' ');
 }
 
-function lacking({ ranges }: Member, names: readonly string[]): readonly string[] {
+function lacking({ ranges }: ExposureCoverage, names: readonly string[]): readonly string[] {
   return names.filter((name) => !ranges.has(name));
 }
 
@@ -186,7 +226,7 @@ function lacking({ ranges }: Member, names: readonly string[]): readonly string[
  * its wavelengths.
  */
 function commonRanges(
-  members: readonly Member[],
+  members: readonly ExposureCoverage[],
   names: readonly string[],
 ): ReadonlyMap<string, WavelengthWindow> | undefined {
   const common = new Map<string, WavelengthWindow>();

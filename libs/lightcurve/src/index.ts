@@ -2,7 +2,17 @@ export type { ReferenceFiles } from './calibration/read-references.js';
 export { neededReferences, parseReferenceName, type ReferenceName } from './calibration/reference-names.js';
 export type { Caveat } from './caveat.js';
 export { selectColumns, type ColumnSelection, type WavelengthWindow } from './column-selection.js';
-export { composeLightcurve, type CompositeOptions, type ExposureReader } from './composite.js';
+export {
+  composeLightcurve,
+  coverExposure,
+  extractMember,
+  joinComposite,
+  planComposite,
+  type CompositeOptions,
+  type CompositePlan,
+  type ExposureCoverage,
+  type ExposureReader,
+} from './composite.js';
 export { boxOf, type Box } from './detector-boxes.js';
 export type { ConfigurationIdentity, ExposureIdentity } from './exposure-identity.js';
 export {

@@ -25,6 +25,7 @@ import { StaleCompositeRow } from './entities/stale-composite-row.js';
 import { StatsRow } from './entities/stats-row.js';
 import { SupersededFileRow } from './entities/superseded-file-row.js';
 import { TargetAliasRow } from './entities/target-alias-row.js';
+import { migrate } from './migrate.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { queueSqlite } from './sqlite-queue.js';
 
@@ -107,7 +108,7 @@ function createSqliteDataSource(file: string): DataSource {
 export async function openDatabase(databaseUrl: string): Promise<DataSource> {
   const dataSource = await createDataSource(databaseUrl).initialize();
   try {
-    await dataSource.runMigrations({ transaction: 'each' });
+    await migrate(dataSource);
   } catch (error) {
     await dataSource.destroy();
     throw error;

@@ -2,7 +2,7 @@ import { refusalReasons } from '@hstlc/contract';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabases, type TestDatabase } from '../testing/test-databases.js';
-import { createDataSource } from './data-source.js';
+import { createDataSource, openDatabase } from './data-source.js';
 import { badDataReasons } from './entities/bad-data-row.js';
 
 describe.each(testDatabases)('schema on $kind', ({ kind, create }) => {
@@ -32,6 +32,16 @@ describe.each(testDatabases)('schema on $kind', ({ kind, create }) => {
     const missing = await dataSource.driver.createSchemaBuilder().log();
     expect(missing.upQueries.map(({ query }) => query)).toEqual([]);
     expect(await tableNames(dataSource)).toEqual(before);
+  });
+
+  it('comes up once when two processes begin on an empty database at the same time', async () => {
+    await dataSource.destroy();
+    await database.remove();
+    database = await create(import.meta.url);
+    const opened = await Promise.all([openDatabase(database.url), openDatabase(database.url)]);
+    for (const each of opened) await each.destroy();
+    dataSource = await createDataSource(database.url).initialize();
+    expect(await dataSource.showMigrations()).toBe(false);
   });
 
   it('tells upper from lower case in names, whatever the database was made with', async () => {

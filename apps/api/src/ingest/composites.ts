@@ -4,6 +4,7 @@ import { hashBytes } from '../archive/hash-file.js';
 import type { IngestContext } from './ingest-context.js';
 import type { IngestProgress } from './ingest-progress.js';
 import { recogniseFile } from './inventory.js';
+import { makeComposite } from './make-composite.js';
 import type { ConfigurationMembers } from './stored-exposure.js';
 
 /**
@@ -67,9 +68,10 @@ async function remake(
   madeWith: string,
   progress: IngestProgress,
 ): Promise<IngestComposite | undefined> {
-  const { pool, settings, directories, permissions, composites } = context;
-  const exposures = members.exposures.map(({ rootname, files }) => ({
+  const { permissions, composites } = context;
+  const exposures = members.exposures.map(({ rootname, inputSha256, files }) => ({
     rootname,
+    inputSha256,
     inputs: files.flatMap((file) => {
       const known = recogniseFile(file.filename);
       return known === undefined
@@ -77,18 +79,13 @@ async function remake(
         : [{ path: file.path, filename: file.filename, sha256: file.sha256, kind: known.kind }];
     }),
   }));
-  const result = await pool.makeComposite({
-    exposures,
-    targetName: members.configuration.targname,
-    composites: directories.composite,
-    settings,
-  });
+  const result = await makeComposite(context, { exposures, targetName: members.configuration.targname });
   if (result.kind === 'impossible') {
     progress.warn(`no composite of ${members.name}: ${result.reason}`);
     await composites.remove(members.configuration);
     return undefined;
   }
-  const { product } = result;
+  const product = result.value;
   await permissions.give(product.directory);
   await permissions.file(path.join(product.directory, product.filename));
   await permissions.file(path.join(product.directory, product.previewFilename));

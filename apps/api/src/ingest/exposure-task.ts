@@ -1,4 +1,12 @@
-import type { Caveat, ExposureIdentity, QualityCheck, RefusalReason } from '@hstlc/lightcurve';
+import type {
+  Caveat,
+  CompositePlan,
+  ExposureCoverage,
+  ExposureIdentity,
+  Lightcurve,
+  QualityCheck,
+  RefusalReason,
+} from '@hstlc/lightcurve';
 import type { ReferenceDirectories } from '../config/directories.js';
 import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
 import type { FileKind, FileRole } from './inventory.js';
@@ -94,20 +102,42 @@ export interface Acceptance {
 export interface Extraction extends Omit<Acceptance, 'kind'> {
   readonly kind: 'extracted';
   readonly eventCount: number;
+  /** what a composite must know of it */
+  readonly coverage: ExposureCoverage;
   readonly product: WrittenProduct;
   readonly calibratedFilename: string | null;
 }
 
-/** A composite to be made from the photons of its exposures, in any order. */
+/** An exposure of a composite that is asked what it covers. */
+export interface CoverageTask {
+  readonly inputs: readonly InputFile[];
+  readonly settings: ExtractionSettings;
+}
+
+/** An exposure of a composite that is to be extracted over the wavelengths all have in common. */
+export interface MemberTask extends CoverageTask {
+  readonly within: CompositePlan['within'];
+}
+
+/** A composite to be put together of the lightcurves of its exposures. */
 export interface CompositeTask {
   readonly exposures: readonly { readonly rootname: string; readonly inputs: readonly InputFile[] }[];
+  /** in the order of the exposures */
+  readonly coverages: readonly ExposureCoverage[];
+  readonly plan: CompositePlan;
+  /** in the order of the plan */
+  readonly curves: readonly (Lightcurve | undefined)[];
   /** What the index calls the target; headers may call it something else. */
   readonly targetName: string;
   readonly composites: string;
   readonly settings: ExtractionSettings;
 }
 
-/** A composite on disk, or why these exposures cannot make one. */
-export type CompositeResult =
-  | { readonly kind: 'made'; readonly product: WrittenProduct }
-  | { readonly kind: 'impossible'; readonly reason: string };
+/** Why exposures cannot make a composite. */
+export interface Impossible {
+  readonly kind: 'impossible';
+  readonly reason: string;
+}
+
+/** What a composite's step comes to. */
+export type Possible<Value> = { readonly kind: 'done'; readonly value: Value } | Impossible;

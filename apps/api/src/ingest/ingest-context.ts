@@ -2,6 +2,7 @@ import type { SpaceRule } from '../archive/free-space.js';
 import type { PermissionKeeper } from '../archive/permissions.js';
 import type { ArchiveDirectories } from '../config/directories.js';
 import type { WorkerPool } from '../jobs/worker-pool.js';
+import type { ExposureCoverage } from '@hstlc/lightcurve';
 import type { CompositeStore } from './composite-store.js';
 import type { ExtractionSettings } from './exposure-task.js';
 import type { IngestStore } from './ingest-store.js';
@@ -13,6 +14,8 @@ export interface IngestContext {
   readonly store: IngestStore;
   readonly composites: CompositeStore;
   readonly pool: WorkerPool;
+  /** of exposures extracted since the process began, by what they are made from: their composites need not ask again */
+  readonly coverages: Map<string, ExposureCoverage>;
   readonly permissions: PermissionKeeper;
   readonly space: SpaceRule;
   /** how long after its last change a file that is too short may still grow */

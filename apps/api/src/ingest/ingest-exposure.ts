@@ -197,6 +197,7 @@ async function index(
     ...visibility,
     superseded,
   });
+  context.coverages.set(inputsHash(files), result.coverage);
   await forgetArrivingRelease(ingest, rootname);
   await fileAway(context, result.folder, arrived);
   if (known === undefined) return 'ingested';

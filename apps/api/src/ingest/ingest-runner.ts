@@ -150,6 +150,7 @@ export class IngestRunner {
     return {
       directories,
       pool,
+      coverages: new Map(),
       permissions: keeper,
       store: new IngestStore(this.database, directories, this.now),
       composites: new CompositeStore(this.database, directories, this.now),

@@ -1,31 +1,62 @@
-import { mkdir } from 'node:fs/promises';
-import type { ProductInput } from '@hstlc/lightcurve';
-import { composeLightcurve, compositeFilename, isLightcurveError } from '@hstlc/lightcurve';
-import { exposureReader } from './exposure-reader.js';
-import type { CompositeResult, CompositeTask } from './exposure-task.js';
-import { identifyInputs } from './identify-inputs.js';
-import { productVersion } from './product-version.js';
-import { storeProduct } from './store-product.js';
+import { planComposite, type Lightcurve } from '@hstlc/lightcurve';
+import { orImpossible } from './composite-steps.js';
+import type { InputFile, Possible, WrittenProduct } from './exposure-task.js';
+import type { IngestContext } from './ingest-context.js';
 
-/**
- * Makes the composite of exposures of one configuration anew from their photons, and stores it. Exposures that cannot
- * be put together (no common wavelengths) are an answer, not a failure.
- */
-export async function makeComposite(task: CompositeTask): Promise<CompositeResult> {
-  try {
-    return { kind: 'made', product: await composeAndStore(task) };
-  } catch (error) {
-    if (!isLightcurveError(error)) throw error;
-    return { kind: 'impossible', reason: error.message };
-  }
+/** The exposures a composite is to be made of. */
+export interface CompositeRequest {
+  readonly exposures: readonly {
+    readonly rootname: string;
+    readonly inputSha256: string;
+    readonly inputs: readonly InputFile[];
+  }[];
+  /** What the index calls the target; headers may call it something else. */
+  readonly targetName: string;
 }
 
-async function composeAndStore({ exposures: members, targetName, composites, settings }: CompositeTask) {
-  const inputs: ProductInput[] = [];
-  for (const { rootname, inputs: files } of members) inputs.push(...(await identifyInputs(rootname, files)));
-  const readers = members.map(({ inputs: files }) => exposureReader(files, settings.references));
-  const lightcurve = await composeLightcurve(readers, { stepSeconds: settings.stepSeconds, targetName });
-  await mkdir(composites, { recursive: true });
-  const filename = compositeFilename(lightcurve.identity, productVersion);
-  return storeProduct(lightcurve, { directory: composites, filename }, inputs, settings);
+/**
+ * Makes the composite of exposures of one configuration anew from their photons, and stores it: the exposures side by
+ * side, one in each thread.
+ */
+export async function makeComposite(
+  { pool, coverages: known, directories, settings }: IngestContext,
+  { exposures, targetName }: CompositeRequest,
+): Promise<Possible<WrittenProduct>> {
+  const covered = await Promise.all(
+    exposures.map(async ({ inputSha256, inputs }) => {
+      const value = known.get(inputSha256);
+      return value === undefined
+        ? pool.coverMember({ inputs, settings })
+        : ({ kind: 'done', value } as const);
+    }),
+  );
+  const coverages = valuesOf(covered);
+  if (coverages.kind === 'impossible') return coverages;
+  const plan = await orImpossible(async () => planComposite(coverages.value, { targetName }));
+  if (plan.kind === 'impossible') return plan;
+  const { included, within } = plan.value;
+  const extracted = await Promise.all(
+    included.map((place) => pool.extractMember({ inputs: exposures[place]!.inputs, settings, within })),
+  );
+  const curves = valuesOf<Lightcurve | undefined>(extracted);
+  if (curves.kind === 'impossible') return curves;
+  return pool.storeComposite({
+    exposures,
+    coverages: coverages.value,
+    plan: plan.value,
+    curves: curves.value,
+    targetName,
+    composites: directories.composite,
+    settings,
+  });
+}
+
+/** All values, or the first reason why there are none. */
+function valuesOf<Value>(answers: readonly Possible<Value>[]): Possible<readonly Value[]> {
+  const values: Value[] = [];
+  for (const answer of answers) {
+    if (answer.kind === 'impossible') return answer;
+    values.push(answer.value);
+  }
+  return { kind: 'done', value: values };
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import {
   calibrateStisTag,
+  coverExposure,
   extractLightcurve,
   readTimeTagExposure,
   type ReferenceFiles,
@@ -51,7 +52,14 @@ async function extract(
     ? await storeCorrtag(task, verdict.folder, await calibrateStisTag(events[0]!, x1d, references))
     : null;
   const eventCount = events.reduce((sum, file) => sum + (file.hdu('EVENTS')?.rowCount ?? 0), 0);
-  return { ...verdict, kind: 'extracted', eventCount, product, calibratedFilename };
+  return {
+    ...verdict,
+    kind: 'extracted',
+    eventCount,
+    coverage: coverExposure(exposure),
+    product,
+    calibratedFilename,
+  };
 }
 
 /** Writes the corrtag of a STIS tag beside where the tag will lie. */

@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ExposureCoverage, Lightcurve } from '@hstlc/lightcurve';
 import { Piscina } from 'piscina';
 import type {
   Acceptance,
-  CompositeResult,
   CompositeTask,
+  CoverageTask,
   ExposureTask,
   Extraction,
+  MemberTask,
+  Possible,
   Refusal,
+  WrittenProduct,
 } from '../ingest/exposure-task.js';
 import type { PhotonResult, PhotonTask } from '../extractions/photon-task.js';
 import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
@@ -43,8 +47,16 @@ export class WorkerPool {
     return this.pool.run({ kind: 'exposure', task }) as Promise<Extraction | Refusal>;
   }
 
-  makeComposite(task: CompositeTask): Promise<CompositeResult> {
-    return this.pool.run({ kind: 'composite', task }) as Promise<CompositeResult>;
+  coverMember(task: CoverageTask): Promise<Possible<ExposureCoverage>> {
+    return this.pool.run({ kind: 'coverage', task }) as Promise<Possible<ExposureCoverage>>;
+  }
+
+  extractMember(task: MemberTask): Promise<Possible<Lightcurve | undefined>> {
+    return this.pool.run({ kind: 'member', task }) as Promise<Possible<Lightcurve | undefined>>;
+  }
+
+  storeComposite(task: CompositeTask): Promise<Possible<WrittenProduct>> {
+    return this.pool.run({ kind: 'composite', task }) as Promise<Possible<WrittenProduct>>;
   }
 
   /** SHA-256 of a file, as 64 hexadecimal digits. */

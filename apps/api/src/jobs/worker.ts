@@ -1,9 +1,9 @@
 import { hashFile } from '../archive/hash-file.js';
 import type { PhotonTask } from '../extractions/photon-task.js';
 import { viewPhotons } from '../extractions/view-photons.js';
-import type { CompositeTask, ExposureTask } from '../ingest/exposure-task.js';
+import type { CompositeTask, CoverageTask, ExposureTask, MemberTask } from '../ingest/exposure-task.js';
 import { measureFile } from '../lightcurve-statistics/measure-product.js';
-import { makeComposite } from '../ingest/make-composite.js';
+import { coverMember, extractCompositeMember, storeComposite } from '../ingest/composite-steps.js';
 import { judgeExposure } from '../ingest/judge-exposure.js';
 import { makePeriodogram, type PeriodogramTask } from '../periodograms/make-periodogram.js';
 import { processExposure } from '../ingest/process-exposure.js';
@@ -12,6 +12,8 @@ import { processExposure } from '../ingest/process-exposure.js';
 export type WorkerTask =
   | { readonly kind: 'judge'; readonly task: ExposureTask }
   | { readonly kind: 'exposure'; readonly task: ExposureTask }
+  | { readonly kind: 'coverage'; readonly task: CoverageTask }
+  | { readonly kind: 'member'; readonly task: MemberTask }
   | { readonly kind: 'composite'; readonly task: CompositeTask }
   | { readonly kind: 'hash'; readonly file: string }
   | { readonly kind: 'measure'; readonly file: string }
@@ -25,8 +27,12 @@ export function work(request: WorkerTask) {
       return judgeExposure(request.task);
     case 'exposure':
       return processExposure(request.task);
+    case 'coverage':
+      return coverMember(request.task);
+    case 'member':
+      return extractCompositeMember(request.task);
     case 'composite':
-      return makeComposite(request.task);
+      return storeComposite(request.task);
     case 'hash':
       return hashFile(request.file);
     case 'measure':
