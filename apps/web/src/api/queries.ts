@@ -62,9 +62,20 @@ export function targetNamesQuery(q: string) {
         targetPageSchema,
         signal,
       );
-      return { names: items.map(({ name }) => name), total };
+      return { targets: items, total };
     },
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Targets within a circle on the sky, to tell how far each is. */
+export function coneTargetsQuery(cone: Readonly<Record<'ra' | 'dec' | 'radius', string>>) {
+  return queryOptions({
+    queryKey: ['cone-targets', cone],
+    queryFn: async ({ signal }) => {
+      const limit = String(maximumPageSize);
+      return (await getJson(address(routes.targets, { ...cone, limit }), targetPageSchema, signal)).items;
+    },
   });
 }
 

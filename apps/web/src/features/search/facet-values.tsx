@@ -1,5 +1,6 @@
 import type { Facet } from '@hstlc/contract';
 import { useState } from 'react';
+import { wordFor } from './value-words.js';
 import { chosenOf, toggled, type choiceNames, type SearchState } from './search-state.js';
 
 interface Props {
@@ -48,9 +49,4 @@ export function FacetValues({ name, title, unit, facet, state, onChange }: Props
       )}
     </fieldset>
   );
-}
-
-function wordFor(name: string, value: string): string {
-  if (name === 'cenwave' && value === '0') return 'imaging';
-  return { true: 'yes', false: 'no' }[value] ?? value;
 }

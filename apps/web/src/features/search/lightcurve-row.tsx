@@ -13,6 +13,8 @@ interface Props {
   readonly start: number;
   readonly height: number;
   readonly lightcurve: Lightcurve;
+  /** why it was found, where its name does not say it */
+  readonly reason: string | undefined;
   readonly columns: readonly LightcurveColumn[];
   readonly isChosen: boolean;
   readonly onChoose: (lightcurve: Lightcurve) => void;
@@ -22,7 +24,7 @@ interface Props {
 
 /** One lightcurve: into the basket, to its target, to its study, its file. */
 export const LightcurveRow = memo(function LightcurveRow(props: Props) {
-  const { index, start, height, lightcurve, columns, isChosen, onChoose, isStill } = props;
+  const { index, start, height, lightcurve, reason, columns, isChosen, onChoose, isStill } = props;
   const { id, target, simulated, filename } = lightcurve;
   const name = `${target}, ${configurationName(lightcurve)}`;
   return (
@@ -46,6 +48,11 @@ export const LightcurveRow = memo(function LightcurveRow(props: Props) {
           {target}
         </Link>
         {simulated && <SimulatedBadge isShort />}
+        {reason !== undefined && (
+          <span className="reason unit" title={reason}>
+            {reason}
+          </span>
+        )}
       </span>
       <span role="cell" className="cell-curve">
         <Link to="/lightcurves/$id" params={{ id }} aria-label={`Study ${name}`}>

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { LightcurveColumn } from './lightcurve-columns.js';
 import { LightcurveRow } from './lightcurve-row.js';
+import type { MatchReasons } from './match-reasons.js';
 import { TableHead } from './table-head.js';
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   readonly onSort: (sort: string | undefined) => void;
   readonly basket: ReadonlySet<string>;
   readonly onBasket: (lightcurve: Lightcurve) => void;
+  /** why each target was found */
+  readonly reasons: MatchReasons;
   readonly hasMore: boolean;
   readonly onMore: () => void;
 }
@@ -68,6 +71,7 @@ export function LightcurveTable(props: Props) {
             start={start}
             height={size}
             lightcurve={rows[index]!}
+            reason={props.reasons.get(rows[index]!.target)}
             columns={columns}
             isChosen={props.basket.has(rows[index]!.filename)}
             onChoose={props.onBasket}

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { putIntoBasket, takeFromBasket, useBasket } from '../../ui/basket-store.js';
 import { configurationName } from '../../ui/format.js';
 import { Failed, Loading } from '../../ui/states.js';
+import { ChipList } from './chip-list.js';
 import { FacetPanel } from './facet-panel.js';
 import { shownColumns } from './lightcurve-columns.js';
 import { LightcurveTable } from './lightcurve-table.js';
@@ -45,6 +46,7 @@ export function SearchPage({ state, onChange }: Props) {
           onChange={onChange}
           onBasketAll={() => putIntoBasket(rows.map(basketItemOf))}
         />
+        <ChipList state={state} onChange={onChange} />
         {state.sky === 'shown' && <SkyMap state={state} onChange={onChange} />}
         {error !== undefined && <Failed error={error} onRetry={search.retry} />}
         {error === undefined && total === undefined && <Loading what="searching" />}
@@ -60,6 +62,7 @@ export function SearchPage({ state, onChange }: Props) {
             onSort={(sort) => onChange(changed(state, { sort }))}
             basket={inBasket}
             onBasket={toBasket}
+            reasons={search.reasons}
             hasMore={search.hasMore && !search.isFetchingMore}
             onMore={search.fetchMore}
           />

@@ -1,4 +1,4 @@
-import { mollweide } from './mollweide.js';
+import { inverseMollweide, mollweide } from './mollweide.js';
 
 /** Half the height of the map (units of its view box). */
 export const halfHeight = 240;
@@ -12,6 +12,11 @@ interface Sky {
 export function onMap({ rightAscension, declination }: Sky): { readonly x: number; readonly y: number } {
   const { x, y } = mollweide(rightAscension, declination);
   return { x: x * halfHeight, y: -y * halfHeight };
+}
+
+/** The place on the sky under a point of the map; undefined beside it. */
+export function onSky({ x, y }: { readonly x: number; readonly y: number }): Sky | undefined {
+  return inverseMollweide({ x: x / halfHeight, y: -y / halfHeight });
 }
 
 /** A line through places on the sky as an SVG path, broken where it leaves the map at one side and enters at the other. */

@@ -1,11 +1,14 @@
 import type { Target } from '@hstlc/contract';
 import { useQuery } from '@tanstack/react-query';
+import { memo, useMemo, type PointerEvent } from 'react';
 import { skyTargetsQuery } from '../../api/queries.js';
 import { counted } from '../../ui/format.js';
 import { Failed } from '../../ui/states.js';
+import { withCone, type Cone } from './cone-drag.js';
 import { parsePosition } from './parse-position.js';
 import { askedFor, changed, chosenOf, defaultRadius, type SearchState } from './search-state.js';
 import { circlePath, galacticPath, graticule, halfHeight, onMap } from './sky-lines.js';
+import { placeIn, useConeDrag } from './use-cone-drag.js';
 
 interface Props {
   readonly state: SearchState;
@@ -16,45 +19,46 @@ interface Props {
 const reach = 14;
 const hours = [2, 6, 10, 14, 18, 22] as const;
 
-/** All sky in Mollweide's projection: the targets that match; a click chooses one, with Shift one more. */
+/**
+ * All sky in Mollweide's projection: the targets that match; a click chooses one, with Shift one more; dragging draws a circle
+ * and searches in it.
+ */
 export function SkyMap({ state, onChange }: Props) {
   const { data, error, refetch } = useQuery(
     skyTargetsQuery(askedFor(state) === 'cone' ? changed(state, { q: undefined }) : state),
   );
-  if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
-  const chosen = new Set(chosenOf(state, 'target'));
-  const points = (data?.targets ?? []).flatMap(pointOf);
+  const chosen = useMemo(() => new Set(chosenOf(state, 'target')), [state]);
+  const points = useMemo(() => (data?.targets ?? []).flatMap(pointOf), [data]);
   const choose = (name: string, isMore: boolean) => {
     const others = isMore ? [...chosen].filter((each) => each !== name) : [];
     const next = chosen.has(name) ? others : [...others, name];
     onChange(changed(state, { target: next.join(',') }));
   };
+  const click = (event: PointerEvent<SVGSVGElement>) => {
+    const point = nearestTo(placeIn(event), points);
+    if (point !== undefined) choose(point.name, event.shiftKey);
+  };
+  const drag = useConeDrag((cone) => onChange(withCone(state, cone)), click);
+  if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
   return (
     <figure className="panel sky-map">
       <svg
         viewBox={`${-2.08 * halfHeight} ${-1.06 * halfHeight} ${4.16 * halfHeight} ${2.12 * halfHeight}`}
         role="img"
-        aria-label={`Map of the sky with ${counted(points.length, 'target')}; the list below it chooses by name`}
-        onClick={(event) => {
-          const point = nearestTo(event.currentTarget, event, points);
-          if (point !== undefined) choose(point.name, event.shiftKey);
-        }}
+        aria-label={`Map of the sky with ${counted(points.length, 'target')}; the list below it chooses by name, the search box takes positions`}
+        {...drag.listeners}
       >
         <ellipse className="sky" rx={2 * halfHeight} ry={halfHeight} />
         <path className="graticule" d={graticule} />
         <path className="galactic" d={galacticPath} />
         <Labels />
-        <Cone state={state} />
-        {points.map(({ name, x, y, radius, tone }) => (
-          <circle key={name} cx={x} cy={y} r={radius} data-tone={tone} data-chosen={chosen.has(name)}>
-            <title>{name}</title>
-          </circle>
-        ))}
+        <ConeLine cone={drag.cone ?? coneOf(state)} />
+        <TargetPoints points={points} chosen={chosen} />
       </svg>
       <figcaption>
         <span className="swatch-line">
           <i data-tone="COS" /> COS <i data-tone="STIS" /> STIS <i data-tone="both" /> both; dashed: the
-          galactic plane
+          galactic plane; drag a circle to search in it
         </span>
         {data !== undefined && data.total > data.targets.length && (
           <span>
@@ -89,20 +93,27 @@ function pointOf(target: Target): readonly Point[] {
   return [{ name, ...place, radius, tone: instruments.length > 1 ? 'both' : (instruments[0] ?? 'COS') }];
 }
 
-function nearestTo(
-  map: SVGSVGElement,
-  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
-  points: readonly Point[],
-): Point | undefined {
-  const matrix = map.getScreenCTM();
-  if (matrix === null) return undefined;
-  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
-  const distance = (point: Point) => Math.hypot(point.x - x, point.y - y);
+function nearestTo(place: DOMPoint, points: readonly Point[]): Point | undefined {
+  const distance = (point: Point) => Math.hypot(point.x - place.x, point.y - place.y);
   const near = points
     .filter((point) => distance(point) < reach)
     .sort((one, other) => distance(one) - distance(other));
   return near[0];
 }
+
+interface TargetPointsProps {
+  readonly points: readonly Point[];
+  readonly chosen: ReadonlySet<string>;
+}
+
+/** Drawn anew when the targets or the choice change, not while a circle is drawn over them. */
+const TargetPoints = memo(function TargetPoints({ points, chosen }: TargetPointsProps) {
+  return points.map(({ name, x, y, radius, tone }) => (
+    <circle key={name} cx={x} cy={y} r={radius} data-tone={tone} data-chosen={chosen.has(name)}>
+      <title>{name}</title>
+    </circle>
+  ));
+});
 
 function Labels() {
   return (
@@ -128,10 +139,14 @@ function Labels() {
   );
 }
 
-function Cone({ state: { q = '', radius = defaultRadius } }: { readonly state: SearchState }) {
-  const position = parsePosition(q);
-  if (position === undefined) return null;
-  return <path className="cone" d={circlePath(position, Number(radius))} />;
+/** What the search asks for, where that is a circle. */
+function coneOf({ q = '', radius = defaultRadius }: SearchState): Cone | undefined {
+  const middle = parsePosition(q);
+  return middle && { middle, radius: Number(radius) };
+}
+
+function ConeLine({ cone }: { readonly cone: Cone | undefined }) {
+  return cone === undefined ? null : <path className="cone" d={circlePath(cone.middle, cone.radius)} />;
 }
 
 interface ChooseByNameProps {
