@@ -86,6 +86,43 @@ describe('the search', () => {
     await page.context().close();
   });
 
+  it('draws a circle on the sky and finds what is in it, with how far each is', async () => {
+    const { page, complaints } = await at('/?sky=shown');
+    const point = page.locator('.sky-map circle').first();
+    await point.waitFor();
+    const name = await point.locator('title').textContent();
+    const { x, y, width, height } = (await point.boundingBox())!;
+    const middle = { x: x + width / 2, y: y + height / 2 };
+    await page.mouse.move(middle.x - 8, middle.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(middle.x + 20, middle.y + 4);
+    await page.mouse.move(middle.x + 22, middle.y + 4);
+    await page.mouse.up();
+    await page.waitForURL(/radius=/);
+    await expect
+      .poll(() => page.locator('.cell-target').allInnerTexts())
+      .toContainEqual(expect.stringMatching(new RegExp(`^${name}[^]*away`)));
+    await keepScreenshot(page, 'search-circle');
+    await page.getByRole('list', { name: 'What narrows the search' }).getByRole('button').click();
+    await page.waitForURL((url) => !url.searchParams.has('radius'));
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says by which exposure a target was found, and takes filters away one by one', async () => {
+    const [exposure] = await lightcurves('kind=individual');
+    // a part of a rootname, as one remembers it
+    const { page } = await at(
+      `/?kind=individual&q=${exposure!.rootname!.slice(0, 8)}&instrument=${exposure!.instrument}`,
+    );
+    await page.getByText(`has exposure ${exposure!.rootname}`).first().waitFor();
+    const chips = page.getByRole('list', { name: 'What narrows the search' }).getByRole('button');
+    await expect.poll(() => chips.count()).toBe(2);
+    await chips.filter({ hasText: 'instrument' }).click();
+    await expect.poll(() => chips.count()).toBe(1);
+    await page.context().close();
+  });
+
   it('is used by keys alone: from the box to a row, into the basket', async () => {
     const { page } = await at('/');
     await rows(page).first().waitFor();

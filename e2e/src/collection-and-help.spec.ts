@@ -1,4 +1,9 @@
-import { configurationStatisticsSchema, exposureTimeStatisticsSchema, routes } from '@hstlc/contract';
+import {
+  configurationStatisticsSchema,
+  exposureTimeStatisticsSchema,
+  lightcurvePageSchema,
+  routes,
+} from '@hstlc/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage } from './browser-pages.js';
@@ -38,6 +43,40 @@ describe('the collection in numbers', () => {
     const answer = (await (await fetch(asked)).json()) as { readonly total: number };
     expect(answer.total).toBe(count);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows the interesting, boring and null lightcurves, each table with its plot, by its address', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(new URL('/collection?class=boring&kind=composite', address).href);
+    const listed = new URL(`${routes.lightcurves}?class=boring&kind=composite`, address);
+    const { total } = lightcurvePageSchema.parse(await (await fetch(listed)).json());
+    const table = page.getByRole('region', { name: 'Lightcurves of this table' });
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(total);
+    await page
+      .getByText(/lightcurves?: period \(s\) from/)
+      .first()
+      .waitFor();
+    await page.getByLabel('order').selectOption({ label: 'longest first' });
+    await page.waitForURL(/sort=-live/);
+    await page.getByRole('button', { name: /^null/ }).click();
+    await page.waitForURL(/class=null/);
+    await page.goBack();
+    await page.waitForURL(/class=boring.*sort=-live/);
+    await page.getByLabel('target holds').fill('nobody is called so');
+    await page.getByText('None of them.').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('draws how the archive grew with axes, and tells the same as a table', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(new URL('/collection', address).href);
+    const growth = page.getByRole('region', { name: 'Growth', exact: true });
+    await growth.getByText('exposed (ks)').waitFor();
+    await growth.getByText('UTC date').first().waitFor();
+    await growth.getByText('Day by day').click();
+    await growth.getByRole('region', { name: 'Growth by day' }).getByRole('cell').first().waitFor();
     await page.context().close();
   });
 

@@ -7,6 +7,10 @@ import { pageOf } from './paging.js';
 import { statisticsListFields } from './statistics-fields.js';
 import { lightcurveStatisticsSchema } from './statistics.js';
 
+/** The three tables that every lightcurve is in one of: with a period of its own, without, and of which nothing could be told. */
+export const exploredClasses = ['interesting', 'boring', 'null'] as const;
+export type ExploredClass = (typeof exploredClasses)[number];
+
 export const lightcurveKinds = ['individual', 'composite'] as const;
 
 export const lightcurveSchema = z
@@ -232,6 +236,12 @@ const ownParameters = {
     .max(4000)
     .optional()
     .describe('exposures (rootnames) of which at least one is in it; several separated by commas'),
+  class: z
+    .enum(exploredClasses)
+    .optional()
+    .describe(
+      'interesting: its strongest period has a false-alarm probability of at most 1 % and is not HST’s own; boring: not so; null: nothing could be told',
+    ),
   date_from: mjdQuery.optional().describe('begins at or after: MJD or ISO 8601 date (UTC)'),
   date_to: mjdQuery.optional().describe('begins before: MJD or ISO 8601 date (UTC)'),
 };

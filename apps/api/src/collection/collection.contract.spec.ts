@@ -1,8 +1,10 @@
 import {
   configurationStatisticsSchema,
   exploratoryStatisticsSchema,
+  exploredClasses,
   exposureTimeStatisticsSchema,
   growthStatisticsSchema,
+  lightcurvePageSchema,
   opticalElementStatisticsSchema,
   routes,
 } from '@hstlc/contract';
@@ -49,6 +51,23 @@ describe.each(testDatabases)('the collection in numbers on $kind', (kind) => {
     const explored = await get('exploratory', exploratoryStatisticsSchema);
     expect(explored.interestingCount + explored.boringCount + explored.nullCount).toBe(2);
     expect(explored.interesting).toHaveLength(explored.interestingCount);
+  });
+
+  it('counts as many interesting, boring and null lightcurves as the list of each has', async () => {
+    const { interestingCount, boringCount, nullCount } = await get(
+      'exploratory',
+      exploratoryStatisticsSchema,
+    );
+    const totals = await Promise.all(
+      exploredClasses.map(async (name) => {
+        const { body } = await seeded.http.get(routes.lightcurves).query({ class: name }).expect(200);
+        return lightcurvePageSchema.parse(body).total;
+      }),
+    );
+    expect(totals).toEqual([interestingCount, boringCount, nullCount]);
+    // the one without statistics is among them
+    expect(nullCount).toBeGreaterThan(0);
+    await seeded.http.get(routes.lightcurves).query({ class: 'nice' }).expect(400);
   });
 
   it('knows nothing of what is hidden, as soon as it is', async () => {

@@ -6,13 +6,13 @@ import type {
   GrowthStatistics,
   OpticalElementStatistics,
 } from '@hstlc/contract';
-import { interestingFalseAlarm } from '@hstlc/lightcurve/statistics';
 import { DataSource } from 'typeorm';
 import { databaseTime } from '../database/archive-revision.js';
 import { isPublic } from '../lists/filter-conditions.js';
 import { histogramEdges } from '../lists/histogram-edges.js';
 import { ListReader } from '../lists/list-reader.js';
 import type { ListRow } from '../lists/list-row.js';
+import { exploredConditions } from '../lightcurves/explored-class.js';
 import { lightcurveList } from '../lightcurves/lightcurve-list.js';
 import { observationList } from '../observations/observation-list.js';
 
@@ -99,17 +99,17 @@ export class CollectionRepository {
     return this.lists.remember(revision, ['exploratory'], async () => {
       const shown = isPublic('product', databaseTime(new Date()));
       const from = `FROM product LEFT JOIN stats ON stats.lightcurve_filename = product.filename WHERE ${shown.sql}`;
-      const interesting = 'stats.ls_fap <= ? AND stats.ls_label IS NULL';
+      const interesting = exploredConditions.interesting;
       const [counts] = await this.lists.query(
         `SELECT COUNT(*) AS total, COUNT(stats.ls_fap) AS told,
-          COUNT(CASE WHEN ${interesting} THEN 1 END) AS interesting ${from}`,
-        [interestingFalseAlarm, ...shown.values],
+          COUNT(CASE WHEN ${interesting.sql} THEN 1 END) AS interesting ${from}`,
+        [...interesting.values, ...shown.values],
       );
       const { total, told, interesting: interestingCount } = counts ?? {};
       const rows = await this.lists.query(
         `SELECT product.stem, product.targname, stats.ls_period_seconds, stats.ls_fap, stats.ls_label ${from}
-          AND ${interesting} ORDER BY stats.ls_fap, stats.id LIMIT ${mostInteresting}`,
-        [...shown.values, interestingFalseAlarm],
+          AND ${interesting.sql} ORDER BY stats.ls_fap, stats.id LIMIT ${mostInteresting}`,
+        [...shown.values, ...interesting.values],
       );
       return {
         interestingCount: Number(interestingCount),

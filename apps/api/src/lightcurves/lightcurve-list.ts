@@ -1,8 +1,9 @@
-import { lightcurveFields, statisticsListFields, type ListFilters } from '@hstlc/contract';
+import { exploredClasses, lightcurveFields, statisticsListFields, type ListFilters } from '@hstlc/contract';
 import { commaList } from '../http/comma-list.js';
 import { all, isIn, type Condition } from '../lists/condition.js';
 import { exposuresWithin } from '../lists/exposure-cone.js';
 import type { FacetDefinition } from '../lists/facet-definition.js';
+import { exploredConditions } from './explored-class.js';
 import { isPublic } from '../lists/filter-conditions.js';
 import type { ListDefinition } from '../lists/list-definition.js';
 
@@ -46,7 +47,7 @@ export const lightcurveList: ListDefinition = {
   furtherColumns: { caveats: 'product.caveats' },
   defaultSort: 'id',
   hasVisibility: true,
-  ownConditions: (filters) => [...beganBetween(filters), ...withMembers(filters)],
+  ownConditions: (filters) => [...beganBetween(filters), ...withMembers(filters), ...ofClass(filters)],
   cone: ofTargetsWithin,
 };
 
@@ -66,6 +67,11 @@ function beganBetween({ date_from: from, date_to: to }: ListFilters): readonly C
     ...(from === undefined ? [] : [{ sql: 'product.start_mjd >= ?', values: [from] }]),
     ...(to === undefined ? [] : [{ sql: 'product.start_mjd < ?', values: [to] }]),
   ];
+}
+
+function ofClass({ class: name }: ListFilters): readonly Condition[] {
+  const found = exploredClasses.find((each) => each === name);
+  return found === undefined ? [] : [exploredConditions[found]];
 }
 
 function withMembers({ member }: ListFilters): readonly Condition[] {

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { collectionStateOf } from '../features/collection/collection-state.js';
 import { SearchPage } from '../features/search/search-page.js';
 import { searchStateOf } from '../features/search/search-state.js';
 import { Absent } from '../ui/states.js';
@@ -60,7 +61,8 @@ const run = createRoute({
 const collection = createRoute({
   getParentRoute: () => root,
   path: '/collection',
-  component: lazyRouteComponent(() => import('../features/collection/collection-page.js'), 'CollectionPage'),
+  validateSearch: collectionStateOf,
+  component: lazyRouteComponent(() => import('./pages/collection.js'), 'Collection'),
 });
 
 const help = createRoute({

@@ -14,10 +14,12 @@ interface Props {
   readonly noun: string;
   /** the count of a full bar, where several lists are compared; else the greatest of this list */
   readonly full?: number;
+  /** of what each count is a share */
+  readonly total: number;
 }
 
-/** Counts as bars, each with its name and number: a plot and its table in one. */
-export function BarList({ bars, noun, full = 1 }: Props) {
+/** Counts as bars, each with its name, number and share: a plot and its table in one. */
+export function BarList({ bars, noun, full = 1, total }: Props) {
   if (bars.length === 0) return <p className="quiet">Nothing yet.</p>;
   const most = Math.max(full, ...bars.map(({ count }) => count));
   return (
@@ -36,10 +38,17 @@ export function BarList({ bars, noun, full = 1 }: Props) {
           <span className="bar" aria-hidden />
           <span className="number">
             <span aria-hidden>{count.toLocaleString('en')}</span>
-            <span className="unseen">{counted(count, noun)}</span>
+            <span className="unseen">{counted(count, noun)}, </span>{' '}
+            <span className="unit">{shareOf(count, total)}</span>
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** A part of the whole in per cent; small ones are told to be small, not nothing. */
+function shareOf(count: number, total: number): string {
+  const percent = total === 0 ? 0 : (100 * count) / total;
+  return percent > 0 && percent < 1 ? '< 1 %' : `${Math.round(percent)} %`;
 }

@@ -11,10 +11,16 @@ import { Failed, Loading } from '../../ui/states.js';
 import { BarList } from './bar-list.js';
 import { Explored } from './explored.js';
 import { Growth } from './growth.js';
+import type { CollectionState } from './collection-state.js';
 import { searchOf } from './configuration-search.js';
 
+interface Props {
+  readonly state: CollectionState;
+  readonly onChange: (state: CollectionState) => void;
+}
+
 /** What the archive holds, in numbers. */
-export function CollectionPage() {
+export function CollectionPage({ state, onChange }: Props) {
   useDocumentTitle('Collection · hstlc');
   const exposureTime = useQuery(exposureTimeQuery);
   if (exposureTime.isPending) return <Loading what="counting" />;
@@ -35,6 +41,7 @@ export function CollectionPage() {
           <h2 id="exposure-time">Exposure time of targets</h2>
           <BarList
             noun="target"
+            total={targetCount}
             bars={bins.map(({ fromSeconds, toSeconds, targetCount: count }) => ({
               name: `${kiloseconds(fromSeconds)} – ${kiloseconds(toSeconds)} ks`,
               count,
@@ -45,7 +52,7 @@ export function CollectionPage() {
         <Configurations />
         <GrowthSection />
       </div>
-      <Explored />
+      <Explored state={state} onChange={onChange} />
     </div>
   );
 }
@@ -59,6 +66,7 @@ function OpticalElements() {
       {data !== undefined && (
         <BarList
           noun="exposure"
+          total={data.opticalElements.reduce((sum, { count }) => sum + count, 0)}
           bars={data.opticalElements.map(({ name, count }) => ({
             name,
             count,
@@ -74,6 +82,7 @@ function Configurations() {
   const { data, error, refetch } = useQuery(configurationsQuery);
   const counts = data?.groups.flatMap(({ configurations }) => configurations.map(({ count }) => count)) ?? [];
   const full = Math.max(1, ...counts);
+  const total = counts.reduce((sum, count) => sum + count, 0);
   return (
     <section className="panel form" aria-labelledby="configurations">
       <h2 id="configurations">Configurations</h2>
@@ -86,6 +95,7 @@ function Configurations() {
           <BarList
             noun="exposure"
             full={full}
+            total={total}
             bars={group.configurations.map(({ name, count }) => ({
               name,
               count,

@@ -1,64 +1,66 @@
-import type { ExploratoryStatistics } from '@hstlc/contract';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { exploredClasses, type ExploredClass } from '@hstlc/contract';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { exploratoryQuery } from '../../api/collection.js';
+import { lightcurvesQuery } from '../../api/queries.js';
 import { Explained } from '../../ui/explained.js';
-import { counted, significant } from '../../ui/format.js';
+import { MoreButton } from '../../ui/more-button.js';
 import { Failed } from '../../ui/states.js';
-import { PeriodMap } from './period-map.js';
-import { Scrolling } from '../../ui/scrolling.js';
 import { TextField } from '../../ui/text-field.js';
+import {
+  changedState,
+  exploredFilters,
+  exploredOrders,
+  usualOrder,
+  type CollectionState,
+} from './collection-state.js';
+import { ExploredPlot } from './explored-plot.js';
+import { ExploredTable } from './explored-table.js';
 
-type Interesting = ExploratoryStatistics['interesting'][number];
+const meanings = {
+  interesting:
+    'with a period of their own: a false-alarm probability of at most 1 %, and not HST’s own period',
+  boring: 'whose strongest period may be chance, or is HST’s own',
+  null: 'of which nothing could be told: too few bins, or no photons',
+} as const satisfies Record<ExploredClass, string>;
 
-const orders = {
-  fap: (one: Interesting, other: Interesting) => (one.lsFap ?? 1) - (other.lsFap ?? 1),
-  period: (one: Interesting, other: Interesting) => (one.lsPeriodSeconds ?? 0) - (other.lsPeriodSeconds ?? 0),
-  target: (one: Interesting, other: Interesting) => one.target.localeCompare(other.target),
-} as const;
+const pauseMilliseconds = 300;
 
-/** Every lightcurve in one of three tables: with a period of its own, without, and of which nothing could be told. */
-export function Explored() {
-  const { data, error, refetch } = useQuery(exploratoryQuery);
-  const [text, setText] = useState('');
-  const [order, setOrder] = useState<keyof typeof orders>('fap');
-  if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return null;
-  const wanted = text.trim().toLowerCase();
-  const rows = data.interesting
-    .filter(({ target, id }) => `${target} ${id}`.toLowerCase().includes(wanted))
-    .toSorted(orders[order]);
+interface Props {
+  readonly state: CollectionState;
+  readonly onChange: (state: CollectionState) => void;
+}
+
+/** Every lightcurve in one of three tables, to filter and order, with a plot of what is in it. */
+export function Explored({ state, onChange }: Props) {
+  const { class: name = 'interesting' } = state;
+  const { sort, ...filters } = exploredFilters(state);
+  const found = useInfiniteQuery(lightcurvesQuery(filters, sort));
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const total = found.data?.pages[0]?.total;
   return (
     <section className="section" aria-labelledby="explored">
       <h2 id="explored">
         Interesting, boring, null <Explained name="lsFap" />
       </h2>
-      <p className="quiet">
-        {counted(data.interestingCount, 'lightcurve')} with a period of their own,{' '}
-        {data.boringCount.toLocaleString('en')} without, {data.nullCount.toLocaleString('en')} of which
-        nothing could be told.
-      </p>
-      {data.interesting.length > 0 && (
-        <div className="explored">
-          <PeriodMap rows={rows} />
+      <ClassChoice state={state} onChange={onChange} />
+      <p className="quiet">Lightcurves {meanings[name]}.</p>
+      <Narrowing state={state} onChange={onChange} />
+      {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
+      {total === 0 && <p className="quiet">None of them.</p>}
+      {rows.length > 0 && (
+        <div className="explored" aria-busy={found.isPlaceholderData}>
+          <ExploredPlot rows={rows} name={name} />
           <div className="section">
-            <div className="order">
-              <TextField label="only what holds" value={text} onChange={setText} />
-              <div className="kinds" role="group" aria-label="Order">
-                {(Object.keys(orders) as (keyof typeof orders)[]).map((each) => (
-                  <button
-                    key={each}
-                    type="button"
-                    aria-pressed={order === each}
-                    onClick={() => setOrder(each)}
-                  >
-                    {each === 'fap' ? 'surest first' : `by ${each}`}
-                  </button>
-                ))}
-              </div>
-            </div>
-            <InterestingTable rows={rows} />
+            <ExploredTable rows={rows} />
+            <MoreButton
+              shown={rows.length}
+              total={total ?? 0}
+              hasMore={found.hasNextPage}
+              isFetching={found.isFetchingNextPage}
+              onMore={() => void found.fetchNextPage()}
+            />
           </div>
         </div>
       )}
@@ -66,41 +68,87 @@ export function Explored() {
   );
 }
 
-function InterestingTable({ rows }: { readonly rows: readonly Interesting[] }) {
+function ClassChoice({ state, onChange }: Props) {
+  const { data } = useQuery(exploratoryQuery);
+  const counts = { interesting: data?.interestingCount, boring: data?.boringCount, null: data?.nullCount };
   return (
-    <Scrolling label="Interesting lightcurves" isPanel isTall>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">target</th>
-            <th scope="col">lightcurve</th>
-            <th scope="col" className="number">
-              period <span className="unit">s</span>
-            </th>
-            <th scope="col" className="number">
-              FAP
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, target, lsPeriodSeconds, lsFap }) => (
-            <tr key={id}>
-              <td>
-                <Link to="/targets/$name" params={{ name: target }}>
-                  {target}
-                </Link>
-              </td>
-              <td className="mono">
-                <Link to="/lightcurves/$id" params={{ id }}>
-                  {id}
-                </Link>
-              </td>
-              <td className="number">{lsPeriodSeconds === null ? '–' : significant(lsPeriodSeconds, 5)}</td>
-              <td className="number">{lsFap === null ? '–' : significant(lsFap, 2)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolling>
+    <div className="kinds" role="group" aria-label="Table">
+      {exploredClasses.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={(state.class ?? 'interesting') === each}
+          // an order of one table is none of another
+          onClick={() => onChange(changedState(state, { class: each, sort: undefined }))}
+        >
+          {each} <span>{counts[each]?.toLocaleString('en') ?? ''}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Narrowing({ state, onChange }: Props) {
+  const [typed, setTyped] = useState(state.target ?? '');
+  const settle = useDebouncedCallback(
+    (target: string) => onChange(changedState(state, { target })),
+    pauseMilliseconds,
+  );
+  return (
+    <div className="order narrowing">
+      <TextField
+        label="target holds"
+        value={typed}
+        onChange={(target) => {
+          setTyped(target);
+          settle(target.trim());
+        }}
+      />
+      <Choice
+        label="instrument"
+        value={state.instrument ?? ''}
+        options={{ '': 'both', COS: 'COS', STIS: 'STIS' }}
+        onChange={(instrument) => onChange(changedState(state, { instrument }))}
+      />
+      <Choice
+        label="kind"
+        value={state.kind ?? ''}
+        options={{ '': 'both', individual: 'single exposures', composite: 'composites' }}
+        onChange={(kind) => onChange(changedState(state, { kind }))}
+      />
+      <Choice
+        label="order"
+        value={state.sort ?? usualOrder(state.class ?? 'interesting')}
+        options={exploredOrders}
+        onChange={(sort) => onChange(changedState(state, { sort }))}
+      />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  /** words by value */
+  readonly options: Readonly<Record<string, string>>;
+  readonly onChange: (value: string) => void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <label className="field">
+      {label}
+      <select
+        className="text-box"
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      >
+        {Object.entries(options).map(([each, words]) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -2,7 +2,7 @@ import type { Observation, TargetDetail } from '@hstlc/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configurationsOf } from './configurations.js';
-import { timelineScale, timelineTicks } from './timeline-scale.js';
+import { timelineScale, timelineTicks } from '../../ui/timeline-scale.js';
 
 const observation = (rootname: string, optElem: string, startMjd: number, exposureSeconds: number) =>
   ({

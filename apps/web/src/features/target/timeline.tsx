@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { exposureColour } from '../../ui/exposure-colours.js';
 import { counted, dateOf, kiloseconds } from '../../ui/format.js';
 import type { TargetConfiguration } from './configurations.js';
-import { timelineScale, timelineTicks } from './timeline-scale.js';
+import { timelineScale, timelineTicks } from '../../ui/timeline-scale.js';
 
 interface Props {
   readonly configurations: readonly TargetConfiguration[];

@@ -1,4 +1,4 @@
-import { dateOf } from '../../ui/format.js';
+import { dateOf } from './format.js';
 
 /** A tick of the timeline. */
 export interface Tick {

@@ -1,0 +1,19 @@
+import type { ExploredClass } from '@hstlc/contract';
+import { interestingFalseAlarm } from '@hstlc/lightcurve/statistics';
+import type { Condition } from '../lists/condition.js';
+
+const isInteresting = 'stats.ls_fap <= ? AND stats.ls_label IS NULL';
+
+/** Which lightcurves, with their statistics or without, are in each of the three tables. */
+export const exploredConditions = {
+  interesting: { sql: isInteresting, values: [interestingFalseAlarm] },
+  boring: {
+    sql: '(stats.ls_fap > ? OR stats.ls_fap <= ? AND stats.ls_label IS NOT NULL)',
+    values: [interestingFalseAlarm, interestingFalseAlarm],
+  },
+  // also those without statistics, which a condition on `stats` would leave out
+  null: {
+    sql: 'NOT EXISTS (SELECT 1 FROM stats AS told WHERE told.lightcurve_filename = product.filename AND told.ls_fap IS NOT NULL)',
+    values: [],
+  },
+} as const satisfies Record<ExploredClass, Condition>;
