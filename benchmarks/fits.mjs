@@ -1,5 +1,8 @@
 // Reading a COS FUV pair of corrtags (39-byte rows) into typed arrays, beside astropy and numpy from a memory map, in
 // turns in one run. Usage: node benchmarks/fits.mjs [EVENTS] [ROUNDS]
+//
+// Each process reads the files seven times and its first four are not counted, on both sides: it takes V8 so long to
+// compile, and either's memory allocator to keep what it got instead of asking the system for each array anew.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +11,8 @@ import { findPython, report, runPeer } from './peers.mjs';
 
 const events = Number(process.argv[2] ?? 1e7);
 const rounds = Number(process.argv[3] ?? 5);
+const warmUps = 4;
+const repeats = String(warmUps + 3);
 const here = (file) => new URL(file, import.meta.url).pathname;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'hstlc-bench-'));
@@ -15,8 +20,9 @@ try {
   const { corrtags } = await makeCosPair(folder, events);
   const python = findPython('astropy.io.fits');
   const theirs =
-    python && ((mode) => () => runPeer(python, [here('peers/columns.py'), '3', mode, ...corrtags]));
-  const ours = (mode) => () => runPeer(process.execPath, [here('read-columns.mjs'), '4', mode, ...corrtags]);
+    python && ((mode) => () => runPeer(python, [here('peers/columns.py'), repeats, mode, ...corrtags]));
+  const ours = (mode) => () =>
+    runPeer(process.execPath, [here('read-columns.mjs'), repeats, mode, ...corrtags]);
   const tasks = {
     'five columns': { ours: ours('five'), ...(theirs && { astropy: theirs('five') }) },
     'all twelve columns': { ours: ours('twelve'), ...(theirs && { astropy: theirs('twelve') }) },
@@ -29,7 +35,7 @@ try {
     for (let round = 0; round < rounds; round++)
       for (const [name, run] of Object.entries(peers)) {
         const { milliseconds, peak } = run();
-        times[name].push(...milliseconds.slice(1));
+        times[name].push(...milliseconds.slice(warmUps));
         peaks[name] = Math.max(peaks[name] ?? 0, peak);
       }
     report(`${task} of ${events} rows`, times, 'astropy');

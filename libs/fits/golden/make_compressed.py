@@ -1,7 +1,7 @@
-"""Compressed images and tables by astropy and cfitsio's fpack, and what they hold: python3 make_compressed.py.
+"""Compressed images and tables by astropy and cfitsio's fpack, and what they hold: python3 make_compressed.py [NAME...].
 
-Each image is in a file of its own, compressed-<name>.fits; compressed.json has the pixels as they were or, where
-compression loses something, as astropy reads them.
+Each image is in a file of its own, compressed-<name>.fits; compressed.json has the pixels as funpack expands them. All
+are made anew, or those named: fpack dithers by the clock, so that no two of its files are the same.
 """
 
 import json
@@ -42,20 +42,83 @@ images = {
     "rice-dither-2": (np.where(smooth(20, 30, 9) > 3, 0, smooth(20, 30, 9)).astype(np.float32), ["-r", "-qz", "8"]),
     "rice-nan": (np.where(smooth(20, 30, 9) > 12, np.nan, smooth(20, 30, 9)).astype(np.float64), ["-r"]),
     "rice-cube": (smooth(12, 30, 900).reshape(3, 4, 30).astype(np.int16), ["-r"]),
+    "hcompress-smooth-16": (smooth(24, 40, 9e3).astype(np.int16), ["-h", "-s", "3", "-t", "40,24"]),
+    "hcompress-smooth-odd": (smooth(19, 27, 9e3).astype(np.int16), ["-h", "-s", "5", "-t", "27,19"]),
+    "hcompress-smooth-32": (smooth(24, 40, 9e6).astype(np.int32), ["-h", "-s", "-500000", "-t", "40,24"]),
+    "hcompress-smooth-float": (smooth(24, 40, 9).astype(np.float32), ["-h", "-s", "2", "-q", "8", "-t", "40,24"]),
 }
 
+
+def ask_for_smoothing(file):
+    """Sets SMOOTH of a compressed image, which fpack has no option for; funpack heeds it."""
+    with fits.open(file, mode="update", disable_image_compression=True) as hdus:
+        header = hdus[1].header
+        name = next(keyword for keyword in header["ZNAME*"] if header[keyword] == "SMOOTH")
+        header[name.replace("ZNAME", "ZVAL")] = 1
+
+
+def pack(name, source, options):
+    target = os.path.join(here, f"compressed-{name}.fits")
+    if os.path.exists(target):
+        os.remove(target)
+    subprocess.run(["fpack", *options, "-O", target, source], check=True)
+    return target
+
+
+def unpack(name, packed):
+    target = os.path.join(folder, f"{name}.out.fits")
+    subprocess.run(["funpack", "-O", target, packed], check=True)
+    return target
+
+
+def ragged(make):
+    """Arrays of 0 to 22 elements for 30 rows."""
+    return np.array([make(row * 7 % 23) for row in range(30)], dtype=object)
+
+
+def table_of_arrays():
+    """Arrays of each type in the heap, in three tiles."""
+    hdu = fits.BinTableHDU.from_columns(
+        [
+            fits.Column("row", "J", array=np.arange(30)),
+            fits.Column("bytes", "PB()", array=ragged(lambda n: (np.arange(n) % 7).astype(np.uint8))),
+            fits.Column("shorts", "PI()", array=ragged(lambda n: (np.arange(n) * 3 - 9).astype(np.int16))),
+            fits.Column("words", "PJ()", array=ragged(lambda n: (np.arange(n) ** 2 - 9).astype(np.int32))),
+            fits.Column("longs", "QK()", array=ragged(lambda n: np.arange(n) ** 3 - 9)),
+            fits.Column("singles", "PE()", array=ragged(lambda n: np.sqrt(np.arange(n)).astype(np.float32))),
+            fits.Column("doubles", "QD()", array=ragged(lambda n: np.sqrt(np.arange(n)))),
+        ],
+        name="ARRAYS",
+    )
+    hdu.header["FZTILELN"] = (12, "rows of a tile, for fpack")
+    return hdu
+
+
+def cells(column):
+    return [value.tolist() for value in column]
+
+
 known = {}
+if len(sys.argv) > 1:
+    with open(os.path.join(here, "compressed.json")) as file:
+        known = json.load(file)
+wanted = set(sys.argv[1:]) or {*images, "table", "table-of-arrays"}
 with tempfile.TemporaryDirectory() as folder:
     for name, (pixels, options) in images.items():
+        if name not in wanted:
+            continue
         source = os.path.join(folder, f"{name}.fits")
         fits.PrimaryHDU(pixels).writeto(source)
-        target = os.path.join(here, f"compressed-{name}.fits")
-        if os.path.exists(target):
-            os.remove(target)
-        subprocess.run(["fpack", *options, "-O", target, source], check=True)
-        subprocess.run(["funpack", "-O", os.path.join(folder, f"{name}.out.fits"), target], check=True)
-        read = fits.getdata(os.path.join(folder, f"{name}.out.fits"))
+        target = pack(name, source, options)
+        if "smooth" in name:
+            ask_for_smoothing(target)
+        read = fits.getdata(unpack(name, target))
         known[name] = {"shape": list(read.shape[::-1]), "values": [None if v != v else v for v in read.ravel().tolist()]}
+    if "table-of-arrays" in wanted:
+        source = os.path.join(folder, "table-of-arrays.fits")
+        table_of_arrays().writeto(source)
+        data = fits.getdata(unpack("table-of-arrays", pack("table-of-arrays", source, ["-table"])), 1)
+        known["table-of-arrays"] = {name: cells(data[name]) for name in data.names}
     table = fits.BinTableHDU.from_columns(
         [
             fits.Column("short", "I", array=np.arange(400, dtype=np.int16) * 3 - 9),
@@ -68,15 +131,13 @@ with tempfile.TemporaryDirectory() as folder:
         ],
         name="EVENTS",
     )
-    source = os.path.join(folder, "table.fits")
-    table.writeto(source)
-    target = os.path.join(here, "compressed-table.fits")
-    if os.path.exists(target):
-        os.remove(target)
-    subprocess.run(["fpack", "-table", "-O", target, source], check=True)
-    known["table"] = {
-        name: table.data[name].tolist() for name in ("short", "word", "real", "text", "flag", "byte")
-    } | {"pair": table.data["pair"].ravel().tolist()}
+    if "table" in wanted:
+        source = os.path.join(folder, "table.fits")
+        table.writeto(source)
+        pack("table", source, ["-table"])
+        known["table"] = {
+            name: table.data[name].tolist() for name in ("short", "word", "real", "text", "flag", "byte")
+        } | {"pair": table.data["pair"].ravel().tolist()}
 with open(os.path.join(here, "compressed.json"), "w") as file:
     json.dump(known, file)
 print(sum(os.path.getsize(os.path.join(here, f)) for f in os.listdir(here)), "bytes in all", file=sys.stderr)

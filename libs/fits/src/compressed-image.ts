@@ -19,8 +19,8 @@ export interface CompressedImage extends Image {
 const maximumExpansion = 20_000;
 
 /**
- * Expands an image compressed by tiles (FITS 4.0 §10.1, §10.2): RICE_1, GZIP_1, GZIP_2, PLIO_1, HCOMPRESS_1 (without
- * smoothing), NOCOMPRESS; whole numbers, and real ones quantized with or without dithering.
+ * Expands an image compressed by tiles (FITS 4.0 §10.1, §10.2): RICE_1, GZIP_1, GZIP_2, PLIO_1, HCOMPRESS_1,
+ * NOCOMPRESS; whole numbers, and real ones quantized with or without dithering.
  *
  * @returns pixels with BSCALE, BZERO and BLANK applied, as of an image that was never compressed
  * @throws FitsError `wrong-hdu-kind` unless the HDU is such an image, `bad-compression`, `bad-keyword`
@@ -190,7 +190,7 @@ function compressionOf(header: Header, bitpix: number): TileCompression {
     isQuantized,
     blockSize: parameter('BLOCKSIZE') ?? 32,
     pixelBytes: parameter('BYTEPIX') ?? 4,
-    smooth: parameter('SMOOTH') ?? 0,
+    smoothing: (parameter('SMOOTH') ?? 0) === 0 ? 'plain' : 'smooth',
   };
 }
 

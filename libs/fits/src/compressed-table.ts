@@ -1,111 +1,141 @@
 import { bytesSource } from './byte-source.js';
+import { expandBytes } from './compressed-bytes.js';
 import { originalHeader } from './compressed-header.js';
-import { expandGzip, unshuffle } from './compressed-tile.js';
+import { bytesOf } from './column-format.js';
 import { describeColumns, type ColumnDescription } from './column-description.js';
+import { expandGzip } from './compressed-tile.js';
 import { sizesOf } from './data-size.js';
 import { FitsError } from './fits-error.js';
 import { Hdu } from './hdu.js';
-import { expandRice, type RicePixelBytes } from './rice.js';
 
 /** More bytes than so many times the file's are no compression but a trap. */
 const maximumExpansion = 20_000;
 
+/** The same of arrays, which are compressed only once: gzip makes 1032 bytes of one at best. */
+const maximumHeapExpansion = 1100;
+
+/** Arrays may share bytes of the heap; all together of more than so many times its size are no honest sharing. */
+const maximumSharing = 4;
+
 /**
  * Expands a table compressed by tiles of rows (FITS 4.0 §10.3) into the binary table it was: each column of each tile by
- * its own algorithm, GZIP_1, GZIP_2, RICE_1 or NOCOMPRESS.
+ * its own algorithm, GZIP_1, GZIP_2, RICE_1 or NOCOMPRESS, and each array of the heap, which goes where it was.
  *
  * @returns the table, as an HDU in memory
- * @throws FitsError `wrong-hdu-kind` unless the HDU is such a table, `bad-compression`; for arrays in the heap, which
- *   are not expanded
+ * @throws FitsError `wrong-hdu-kind` unless the HDU is such a table, `bad-compression`, `bad-heap`
  */
 export async function expandCompressedTable(hdu: Hdu): Promise<Hdu> {
   if (hdu.header.logical('ZTABLE') !== true)
     throw new FitsError(
       'wrong-hdu-kind',
       `HDU ${hdu.index}: expected a compressed table, found ${hdu.kind}`,
-      {
-        hdu: hdu.index,
-        found: hdu.kind,
-      },
+      { hdu: hdu.index, found: hdu.kind },
     );
   const header = originalHeader(hdu.header, 'keep');
-  const { axes } = sizesOf(header, hdu.index);
+  const { axes, parameterCount } = sizesOf(header, hdu.index);
   const [rowBytes = 0, rowCount = 0] = axes;
   if (!(rowBytes * rowCount <= maximumExpansion * (hdu.dataLength + 1)))
     throw bad(hdu, 'fewer rows', rowCount);
+  if (!(parameterCount <= maximumHeapExpansion * (hdu.dataLength + 1)))
+    throw bad(hdu, 'a smaller heap', parameterCount);
   const columns = describeColumns(header, hdu.index, rowBytes);
   const tileRows = hdu.header.number('ZTILELEN') ?? rowCount;
   if (!(Number.isSafeInteger(tileRows) && tileRows > 0) || Math.ceil(rowCount / tileRows) !== hdu.rowCount)
     throw bad(hdu, `${Math.ceil(rowCount / tileRows)} tiles`, hdu.rowCount);
-  const rows = new Uint8Array(rowBytes * rowCount);
+  const bytes = new Uint8Array(rowBytes * rowCount + parameterCount);
+  const heapOffset = Math.max(header.number('THEAP') ?? 0, rowBytes * rowCount);
+  const heap = { bytes: bytes.subarray(Math.min(heapOffset, bytes.byteLength)), filled: 0 };
   for (const [index, column] of columns.entries()) {
-    if (column.element !== undefined) throw bad(hdu, 'no arrays in the heap', `column "${column.name}"`);
-    const compressed = await hdu.readTogether([hdu.columns[index]!.name]);
-    const tiles = compressed[0]!.kind === 'arrays' ? compressed[0]!.values : [];
+    const type = hdu.header.text(`ZCTYP${index + 1}`) ?? 'GZIP_2';
+    const [compressed] = await hdu.readTogether([hdu.columns[index]!.name]);
+    const tiles = compressed!.kind === 'arrays' ? compressed!.values : [];
     for (let tile = 0; tile < hdu.rowCount; tile++) {
       const first = tile * tileRows;
       const count = Math.min(tileRows, rowCount - first);
       const cell = tiles[tile];
       if (!(cell instanceof Uint8Array)) throw bad(hdu, 'bytes of a tile', typeof cell);
-      const type = hdu.header.text(`ZCTYP${index + 1}`) ?? 'GZIP_2';
-      const bytes = await expandColumn(hdu, cell, column, count, type);
+      const cells =
+        column.element === undefined
+          ? await expandCells(cell, column, count, type)
+          : await expandArrays(hdu, cell, column, count, type, heap);
       for (let row = 0; row < count; row++)
-        rows.set(
-          bytes.subarray(row * column.width, (row + 1) * column.width),
+        bytes.set(
+          cells.subarray(row * column.width, (row + 1) * column.width),
           (first + row) * rowBytes + column.offset,
         );
     }
   }
   return new Hdu({
-    source: bytesSource(rows),
+    source: bytesSource(bytes),
     index: hdu.index,
     kind: 'bintable',
     header,
     headerOffset: 0,
     dataOffset: 0,
-    dataLength: rows.byteLength,
+    dataLength: bytes.byteLength,
     rowBytes,
     rowCount,
     columns,
-    heapOffset: rows.byteLength,
+    heapOffset,
   });
 }
 
-async function expandColumn(
-  hdu: Hdu,
+/** Cells of one column of a tile, one after the other. */
+async function expandCells(
   cell: Uint8Array,
-  column: ColumnDescription,
+  { width, repeat }: ColumnDescription,
   count: number,
   type: string,
 ): Promise<Uint8Array> {
-  const length = count * column.width;
-  if (length === 0) return new Uint8Array(0);
-  const size = column.repeat === 0 ? 1 : Math.max(1, column.width / column.repeat);
-  switch (type) {
-    case 'GZIP_1':
-      return expandGzip(cell, length);
-    case 'GZIP_2':
-      return unshuffle(await expandGzip(cell, length), size);
-    case 'RICE_1':
-      if (size !== 1 && size !== 2 && size !== 4)
-        throw bad(hdu, 'integers of 1, 2 or 4 bytes for RICE_1', size);
-      return bigEndian(expandRice(cell, length / size, size, 32), size);
-    case 'NOCOMPRESS':
-      if (cell.byteLength !== length) throw bad(hdu, `${length} bytes`, cell.byteLength);
-      return cell;
-    default:
-      throw bad(hdu, 'ZCTYP GZIP_1, GZIP_2, RICE_1 or NOCOMPRESS', type);
-  }
+  const size = repeat === 0 ? 1 : Math.max(1, width / repeat);
+  return expandBytes(cell, { length: count * width, size }, type);
 }
 
-function bigEndian(numbers: Int32Array, size: RicePixelBytes): Uint8Array {
-  const view = new DataView(new ArrayBuffer(numbers.length * size));
-  for (const [place, number] of numbers.entries()) {
-    if (size === 1) view.setUint8(place, number);
-    else if (size === 2) view.setInt16(2 * place, number);
-    else view.setInt32(4 * place, number);
+/** The heap of the table that was, and how many bytes of arrays were put there. */
+interface Heap {
+  readonly bytes: Uint8Array;
+  filled: number;
+}
+
+/**
+ * Expands the arrays of one column of a tile to where they were in the heap (FITS 4.0 §10.3.6). The tile's own bytes
+ * are gzipped descriptors: those of the arrays as they were, and those of the compressed ones, which have 64 bits.
+ *
+ * They stand in this order in files by cfitsio, the only ones there are; the standard tells them the other way round.
+ *
+ * @returns the descriptors as they were
+ */
+async function expandArrays(
+  hdu: Hdu,
+  cell: Uint8Array,
+  { width, element = 'B' }: ColumnDescription,
+  count: number,
+  type: string,
+  heap: Heap,
+): Promise<Uint8Array> {
+  if (width === 0) return new Uint8Array(0);
+  const both = await expandGzip(cell, count * (width + 16));
+  const view = new DataView(both.buffer, both.byteOffset, both.byteLength);
+  const numberAt = (at: number, bytes: number) =>
+    bytes === 4 ? view.getInt32(at) : Number(view.getBigInt64(at));
+  for (let row = 0; row < count; row++) {
+    const compressed = count * width + 16 * row;
+    const [packed, from] = [numberAt(compressed, 8), numberAt(compressed + 8, 8)];
+    if (packed === 0) continue;
+    const elements = numberAt(row * width, width / 2);
+    const to = numberAt(row * width + width / 2, width / 2);
+    const length = bytesOf(element, elements);
+    heap.filled += length;
+    const isWithin = elements > 0 && to >= 0 && to + length <= heap.bytes.byteLength;
+    if (!isWithin || heap.filled > maximumSharing * heap.bytes.byteLength)
+      throw bad(hdu, `arrays within the heap of ${heap.bytes.byteLength} bytes`, `${elements} at ${to}`);
+    const array = await hdu.heapBytes(from, from + packed);
+    // an array that would not have become shorter was left as it is
+    const isAsItWas = array.byteLength === length;
+    const size = bytesOf(element, 1);
+    heap.bytes.set(isAsItWas ? array : await expandBytes(array, { length, size }, type), to);
   }
-  return new Uint8Array(view.buffer);
+  return both.subarray(0, count * width);
 }
 
 function bad(hdu: Hdu, expected: string, found: string | number): FitsError {

@@ -19,7 +19,7 @@ export interface TileCompression {
   /** bytes of a RICE_1 pixel */
   readonly pixelBytes: number;
   /** whether HCOMPRESS_1 images are to be smoothed */
-  readonly smooth: number;
+  readonly smoothing: 'smooth' | 'plain';
 }
 
 const letters: Readonly<Record<number, NumberLetter>> = {
@@ -43,7 +43,7 @@ export async function expandTile(
   count: number,
   compression: TileCompression,
 ): Promise<ArrayLike<number | bigint>> {
-  const { type, bitpix, blockSize, pixelBytes, smooth } = compression;
+  const { type, bitpix, blockSize, pixelBytes, smoothing } = compression;
   const letter = letters[bitpix];
   if (letter === undefined) throw bad(`BITPIX 8, 16, 32, 64, -32 or -64`, String(bitpix));
   if (type === 'PLIO_1') return expandPlio(Array.from(cell, Number), count);
@@ -64,8 +64,7 @@ export async function expandTile(
         count,
       );
     case 'HCOMPRESS_1':
-      if (smooth !== 0) throw bad('HCOMPRESS_1 without smoothing', `SMOOTH = ${smooth}`);
-      return hcompressPixels(cell, count);
+      return hcompressPixels(cell, count, smoothing);
     case 'NOCOMPRESS':
       return numbersOf(cell, letter, count);
     default:
@@ -73,8 +72,12 @@ export async function expandTile(
   }
 }
 
-function hcompressPixels(cell: Uint8Array, count: number): Float64Array {
-  const { pixels } = expandHcompress(cell, count);
+function hcompressPixels(
+  cell: Uint8Array,
+  count: number,
+  smoothing: TileCompression['smoothing'],
+): Float64Array {
+  const { pixels } = expandHcompress(cell, count, smoothing);
   if (pixels.length === count) return pixels;
   throw bad(`${count} pixels`, String(pixels.length));
 }

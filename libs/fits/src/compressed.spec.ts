@@ -9,8 +9,13 @@ const golden = (name: string) => readFileSync(new URL(`../golden/${name}`, impor
 
 const open = (name: string) => openFits(bytesSource(golden(`compressed-${name}.fits`)));
 
-const { table: tableCells, ...images } = JSON.parse(golden('compressed.json').toString()) as {
+const {
+  table: tableCells,
+  'table-of-arrays': arrayCells,
+  ...images
+} = JSON.parse(golden('compressed.json').toString()) as {
   readonly table: Readonly<Record<string, readonly unknown[]>>;
+  readonly 'table-of-arrays': Readonly<Record<string, readonly unknown[]>>;
 } & Readonly<
   Record<string, { readonly shape: readonly number[]; readonly values: readonly (number | null)[] }>
 >;
@@ -51,6 +56,30 @@ test('a table compressed by tiles is the table it was', async () => {
       column.kind === 'logical' ? Array.from(column.values, (value) => value === 1) : column.values;
     expect(Array.from(values as ArrayLike<unknown>)).toEqual(expected);
   }
+});
+
+test('arrays of a table compressed by tiles are those they were, of every type', async () => {
+  const file = await open('table-of-arrays');
+  const hdu = file.hdu('ARRAYS')!;
+  expect(hdu.rowCount).toBe(3);
+  const table = await expandCompressedTable(hdu);
+  for (const [name, expected] of Object.entries(arrayCells)) {
+    const column = await table.column(name);
+    const found = Array.from(column.values as ArrayLike<unknown>, (cell) =>
+      typeof cell === 'object' ? Array.from(cell as ArrayLike<number>, Number) : cell,
+    );
+    expect(found).toEqual(expected);
+  }
+});
+
+test('smoothing changes what it is asked to', async () => {
+  const bytes = new Uint8Array(golden('compressed-hcompress-smooth-16.fits'));
+  const smooth = await readCompressedImage((await openFits(bytesSource(bytes))).hdus[1]!);
+  const named = Buffer.from(bytes.buffer).indexOf("'SMOOTH");
+  // its value is on the next card
+  bytes[bytes.indexOf(0x31, named + 80)] = 0x30;
+  const plain = await readCompressedImage((await openFits(bytesSource(bytes))).hdus[1]!);
+  expect(plain.values).not.toEqual(smooth.values);
 });
 
 test('what is not compressed is refused by name', async () => {

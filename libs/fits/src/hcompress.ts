@@ -1,5 +1,6 @@
 import { BitReader } from './bit-reader.js';
 import { FitsError } from './fits-error.js';
+import { smoothDifferences } from './hcompress-smooth.js';
 
 /** A tile as HCOMPRESS_1 leaves it: `height` rows of `width` pixels, one after the other. */
 export interface HcompressTile {
@@ -17,10 +18,15 @@ const magic = 0xdd99;
  * the transform undone. All numbers stay whole and below 2^53, so that double precision holds them exactly.
  *
  * @param most pixels the tile may have; its own header must not say more
+ * @param smoothing whether a tile that lost something is smoothed: SMOOTH of its HDU
  * @throws FitsError `bad-compression`
  * @see White, Postman & Lattanzi 1992, "Compression of the Guide Star Digitised Schmidt Plates"
  */
-export function expandHcompress(bytes: Uint8Array, most: number): HcompressTile {
+export function expandHcompress(
+  bytes: Uint8Array,
+  most: number,
+  smoothing: 'smooth' | 'plain',
+): HcompressTile {
   if (bytes.byteLength < headerBytes) throw bad(`at least ${headerBytes} bytes`, bytes.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint16(0) !== magic) throw bad(`the mark ${magic}`, view.getUint16(0));
@@ -34,7 +40,7 @@ export function expandHcompress(bytes: Uint8Array, most: number): HcompressTile 
   readCoefficients(grid, planes, new BitReader(bytes.subarray(headerBytes), 'HCOMPRESS_1 tile'));
   grid.values[0] = Number(view.getBigInt64(14));
   if (scale > 1) for (let place = 0; place < grid.values.length; place++) grid.values[place]! *= scale;
-  invert(grid);
+  invert(grid, smoothing === 'smooth' ? scale : 0);
   return { height, width, pixels: grid.values };
 }
 
@@ -165,8 +171,10 @@ function addPlane(grid: Grid, area: Area, bit: number, fours: Uint8Array): void 
 /**
  * Undoes the H-transform, from the coarsest level to the finest: sums and differences of 2 × 2 pixels, of which those
  * coarser have lost their lowest bits to those finer.
+ *
+ * @param smoothingScale scale by which differences are smoothed; 0 for none
  */
-function invert(grid: Grid): void {
+function invert(grid: Grid, smoothingScale: number): void {
   const { height, width, values } = grid;
   const depth = Math.ceil(Math.log2(Math.max(height, width)));
   if (depth === 0) return;
@@ -179,6 +187,7 @@ function invert(grid: Grid): void {
       width: Math.ceil(width / 2 ** level),
     };
     interleave(grid, area);
+    smoothDifferences(values, width, area, smoothingScale);
     for (let row = 0; row < area.height; row += 2)
       for (let column = 0; column < area.width; column += 2) invertBlock(grid, area, row, column, level);
   }

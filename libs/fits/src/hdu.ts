@@ -149,6 +149,23 @@ export class Hdu {
     return readFully(source, dataOffset + first * rowBytes, target);
   }
 
+  /**
+   * Bytes of a binary table's heap as they are stored (FITS 4.0 §7.3.5), counted from its beginning.
+   *
+   * @param end exclusive
+   * @throws FitsError `bad-heap` unless the heap has them, `truncated`
+   */
+  async heapBytes(start: number, end: number): Promise<Uint8Array> {
+    const { source, heapOffset, heapBytes } = this.tablePlace();
+    if (start >= 0 && start <= end && end <= heapBytes)
+      return readExactly(source, heapOffset + start, heapOffset + end);
+    throw new FitsError(
+      'bad-heap',
+      `HDU ${this.index}: expected bytes within the heap of ${heapBytes}, found ${start} to ${end}`,
+      { hdu: this.index, expected: heapBytes, found: end },
+    );
+  }
+
   /** Bytes of one row of a table (NAXIS1); 0 for anything else. */
   get rowLength(): number {
     return this.place.rowBytes;
