@@ -45,6 +45,29 @@ describe('the command line', () => {
     ]);
   });
 
+  it('simulates exposures whose signal is found again', async () => {
+    const out = path.join(home.folder, 'simulated');
+    const order = ['simulate', '--out', out, '--instrument', 'cos-nuv', '--exposures', '2', '--rate', '150'];
+    const told = JSON.parse(
+      (await expectHstlc(home.folder, [...order, '--signal', 'sinusoid:50:0.4', '--json'])).stdout,
+    ) as { rootname: string; files: string[] }[];
+    const files = told.flatMap((exposure) => exposure.files);
+    expect((await readdir(out)).toSorted()).toEqual(files.toSorted());
+    expect(told.map(({ rootname }) => rootname)).toEqual(['lsim00010', 'lsim00020']);
+    const curve = path.join(home.folder, 'simulated.fits');
+    await expectHstlc(home.folder, ['extract', path.join(out, 'lsim00010_corrtag.fits'), '--out', curve]);
+    const { peaks } = JSON.parse(
+      (await expectHstlc(home.folder, ['periodogram', curve, '--json'])).stdout,
+    ) as {
+      peaks: { periodSeconds: number }[];
+    };
+    // 640 s of 50 s cycles: a peak is 50² / 640 wide
+    expect(Math.abs(peaks[0]!.periodSeconds - 50)).toBeLessThan(1);
+    // what is there is left as it is
+    expect((await runHstlc(home.folder, order)).status).toBe(2);
+    expect((await runHstlc(home.folder, [...order, '--signal', 'noise:1'])).status).toBe(2);
+  });
+
   it('tells the statistics and periods of a product', async () => {
     const outputs = path.join(home.folder, 'outputs');
     const name = (await readdir(outputs, { recursive: true })).find((file) => file.endsWith('.fits'))!;

@@ -20,6 +20,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./demo.js')).demoCommand(),
   },
   {
+    name: 'simulate',
+    summary: 'files of simulated exposures, of a source whose signal is known',
+    load: async () => (await import('./simulate.js')).simulateCommand(),
+  },
+  {
     name: 'ingest',
     summary: 'one ingest run over ingest/; files and folders given are first copied there, never moved',
     load: async () => (await import('./ingest.js')).ingestCommand(),
