@@ -81,6 +81,41 @@ describe('the WebAssembly program', () => {
       expect(Buffer.concat(parts).equals(bytesOf(doubles))).toBe(true);
     }
   });
+  it('keeps its memory until the last reading into it has ended, also when nobody wants more rows', async () => {
+    const values = Array.from({ length: 1_000_000 }, (_, row) => row % 100);
+    const table = { rowCount: values.length, columns: [{ name: 'NUMBER', format: '1J', values }] };
+    const bytes = writeFits([{ header: [] }, { header: [], table }]);
+    const happened: string[] = [];
+    let endReading = () => {};
+    const source = {
+      ...bytesSource(bytes),
+      async readInto(start: number, into: Uint8Array) {
+        if (happened.length > 0) await new Promise<void>((resolve) => (endReading = resolve));
+        happened.push('read');
+        into.set(bytes.subarray(start, start + into.byteLength));
+        return into.byteLength;
+      },
+    };
+    const chunks = (await openFits(source)).hdus[1]!.chunks(['NUMBER'], 50_000);
+    await chunks.next();
+    const ended = chunks.return(undefined).then(() => happened.push('ended'));
+    endReading();
+    await ended;
+    expect(happened).toEqual(['read', 'read', 'ended']);
+  });
+
+  it('serves readers side by side, each in its own memory', async () => {
+    const columns = ['A', 'B', 'C', 'D'].map((name, index) => ({
+      name,
+      format: '1E',
+      values: Float32Array.from({ length: 300_000 }, (_, row) => row * (index + 1)),
+    }));
+    const bytes = writeFits([{ header: [] }, { header: [], table: { rowCount: 300_000, columns } }]);
+    const table = (await openFits(bytesSource(bytes))).hdus[1]!;
+    const found = await Promise.all(columns.map(({ name }) => table.numbers(name)));
+    for (const [index, { values }] of columns.entries())
+      expect(bytesOf(found[index]!).equals(bytesOf(values))).toBe(true);
+  });
 });
 
 /** An array that tells when more is written than should be. */

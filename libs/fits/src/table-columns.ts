@@ -63,9 +63,10 @@ export async function* columnChunks(
     do {
       const count = Math.min(rowsOfChunk, range.count - first);
       const decoders = columns.map((column) => decoderOf(place, column, count, workspace));
+      const decodes = decoders.map(({ decode }) => decode);
       for (let filled = 0; rowBytes > 0 && filled < count;) {
         const { value } = await pieces.next();
-        decodeBlocks(decoders, value!.rows, rowBytes, filled);
+        decodeBlocks(decodes, value!.rows, rowBytes, filled);
         filled += value!.count;
       }
       const decoded: Column[] = [];
@@ -81,7 +82,7 @@ export async function* columnChunks(
 
 /** @param first number of the first of these rows */
 function decodeBlocks(
-  decoders: readonly ColumnDecoder[],
+  decodes: readonly DecodeRows[],
   rows: Uint8Array,
   rowBytes: number,
   first: number,
@@ -89,7 +90,7 @@ function decodeBlocks(
   const step = rowsOfBlock(rowBytes);
   for (let at = 0, row = first; at < rows.byteLength; at += step * rowBytes, row += step) {
     const block = rows.subarray(at, at + step * rowBytes);
-    for (const decoder of decoders) decoder.decode(block, row);
+    for (const decode of decodes) decode(block, row);
   }
 }
 
