@@ -50,8 +50,9 @@ export async function expectHstlc(
   home: string,
   args: readonly string[],
   statuses: readonly number[] = [0],
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
-  const outcome = await runHstlc(home, args);
+  const outcome = await runHstlc(home, args, variables);
   if (outcome.status !== null && statuses.includes(outcome.status)) return outcome;
   throw new Error(
     `hstlc ${args.join(' ')}: expected exit status ${statuses.join(' or ')}, found ${outcome.status}\n` +

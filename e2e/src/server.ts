@@ -10,8 +10,8 @@ export interface Server {
 const patienceMilliseconds = 60_000;
 
 /** Serves an archive on a free port; resolves once it has printed its address. */
-export async function serve(home: string): Promise<Server> {
-  const child = startHstlc(home, ['serve']);
+export async function serve(home: string, variables: Readonly<Record<string, string>> = {}): Promise<Server> {
+  const child = startHstlc(home, ['serve'], variables);
   const ended = outcomeOf(child);
   const address = await new Promise<string>((resolve, reject) => {
     let said = '';

@@ -21,7 +21,7 @@ import { sendJson } from './send.js';
 /** So that a repeated click, or a repeated request, starts one run. */
 const onceOnly = () => ({ 'Idempotency-Key': crypto.randomUUID() });
 
-/** How often lists of runs are read anew while they are looked at (ms). */
+/** How often lists of what happens are read anew while they are looked at (ms). */
 const lookMilliseconds = 3000;
 
 /** Of lists that begin with the latest: as many as are looked at first. */
@@ -73,6 +73,7 @@ export function auditQuery(who: string) {
     queryKey: ['audit', who],
     queryFn: ({ pageParam, signal }) =>
       getJson(pageAddress(routes.audit, pageParam, who === '' ? {} : { who }), auditPageSchema, signal),
+    refetchInterval: lookMilliseconds,
   });
 }
 
