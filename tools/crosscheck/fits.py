@@ -277,6 +277,7 @@ explained = [
     ("compressed-rice-nan.fits", "HDU 1: pixels of compressed image differ"),
     ("compressed-table.fits", "HDU 1: table: astropy expands none"),
     ("compressed-table-of-arrays.fits", "HDU 1: table: astropy expands none"),
+    ("compressed-table-of-numbers.fits", "HDU 1: table: astropy expands none"),
 ]
 
 

@@ -94,6 +94,22 @@ def table_of_arrays():
     return hdu
 
 
+def table_of_numbers():
+    """Columns that are complex, scaled, unsigned or have undefined values."""
+    real = np.sin(np.arange(300))
+    return fits.BinTableHDU.from_columns(
+        [
+            fits.Column("complex", "C", array=(real + 2j).astype(np.complex64)),
+            fits.Column("pairs", "2M", array=(real - 3j).reshape(150, 2).repeat(2, axis=0)),
+            fits.Column("bits", "11X", array=np.arange(3300).reshape(300, 11) % 7 < 3),
+            fits.Column("unsigned", "J", bzero=2**31, array=(np.arange(300) + 2**31).astype(np.uint32)),
+            fits.Column("scaled", "D", bscale=0.5, bzero=10, array=np.arange(300) / 2),
+            fits.Column("holes", "I", null=-1, array=(np.arange(300) % 9 - 1).astype(np.int16)),
+        ],
+        name="NUMBERS",
+    )
+
+
 def cells(column):
     return [value.tolist() for value in column]
 
@@ -102,7 +118,7 @@ known = {}
 if len(sys.argv) > 1:
     with open(os.path.join(here, "compressed.json")) as file:
         known = json.load(file)
-wanted = set(sys.argv[1:]) or {*images, "table", "table-of-arrays"}
+wanted = set(sys.argv[1:]) or {*images, "table", "table-of-arrays", "table-of-numbers"}
 with tempfile.TemporaryDirectory() as folder:
     for name, (pixels, options) in images.items():
         if name not in wanted:
@@ -119,6 +135,19 @@ with tempfile.TemporaryDirectory() as folder:
         table_of_arrays().writeto(source)
         data = fits.getdata(unpack("table-of-arrays", pack("table-of-arrays", source, ["-table"])), 1)
         known["table-of-arrays"] = {name: cells(data[name]) for name in data.names}
+    if "table-of-numbers" in wanted:
+        # funpack refuses what fpack makes of several complex numbers a cell: the table itself is the yardstick
+        source = os.path.join(folder, "table-of-numbers.fits")
+        table_of_numbers().writeto(source)
+        pack("table-of-numbers", source, ["-table"])
+        data = fits.getdata(source, 1)
+        parts = {name: np.ascontiguousarray(data[name]).view(kind) for name, kind in (("complex", ">f4"), ("pairs", ">f8"))}
+        known["table-of-numbers"] = {
+            **{name: values.ravel().tolist() for name, values in parts.items()},
+            "bits": np.packbits(data["bits"], axis=1).ravel().tolist(),
+            **{name: data[name].tolist() for name in ("unsigned", "scaled")},
+            "holes": [None if value == -1 else value for value in data["holes"].tolist()],
+        }
     table = fits.BinTableHDU.from_columns(
         [
             fits.Column("short", "I", array=np.arange(400, dtype=np.int16) * 3 - 9),

@@ -26,8 +26,7 @@ export async function expandBytes(
     case 'GZIP_1':
       return expandGzip(bytes, length);
     case 'GZIP_2':
-      // numbers of 16 bytes are left as they are by cfitsio
-      return unshuffle(await expandGzip(bytes, length), size > 8 ? 1 : size);
+      return unshuffle(await expandGzip(bytes, length), size);
     case 'RICE_1':
       if (size !== 1 && size !== 2 && size !== 4)
         throw bad('integers of 1, 2 or 4 bytes for RICE_1', String(size));

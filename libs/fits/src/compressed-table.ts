@@ -1,7 +1,7 @@
 import { bytesSource } from './byte-source.js';
 import { expandBytes } from './compressed-bytes.js';
 import { originalHeader } from './compressed-header.js';
-import { bytesOf } from './column-format.js';
+import { bytesOf, type ColumnType } from './column-format.js';
 import { describeColumns, type ColumnDescription } from './column-description.js';
 import { expandGzip } from './compressed-tile.js';
 import { sizesOf } from './data-size.js';
@@ -47,13 +47,11 @@ export async function expandCompressedTable(hdu: Hdu): Promise<Hdu> {
   const heap = { bytes: bytes.subarray(Math.min(heapOffset, bytes.byteLength)), filled: 0 };
   for (const [index, column] of columns.entries()) {
     const type = hdu.header.text(`ZCTYP${index + 1}`) ?? 'GZIP_2';
-    const [compressed] = await hdu.readTogether([hdu.columns[index]!.name]);
-    const tiles = compressed!.kind === 'arrays' ? compressed!.values : [];
+    const tiles = await compressedCells(hdu, index);
     for (let tile = 0; tile < hdu.rowCount; tile++) {
       const first = tile * tileRows;
       const count = Math.min(tileRows, rowCount - first);
-      const cell = tiles[tile];
-      if (!(cell instanceof Uint8Array)) throw bad(hdu, 'bytes of a tile', typeof cell);
+      const cell = tiles[tile]!;
       const cells =
         column.element === undefined
           ? await expandCells(cell, column, count, type)
@@ -80,16 +78,47 @@ export async function expandCompressedTable(hdu: Hdu): Promise<Hdu> {
   });
 }
 
+/** The bytes of each tile of a column; its TSCAL, TZERO and TNULL are the original's and not theirs. */
+async function compressedCells(hdu: Hdu, index: number): Promise<readonly Uint8Array[]> {
+  const column = hdu.columns[index];
+  if (column?.element !== 'B' || column.width === 0)
+    throw bad(hdu, 'a column of arrays of bytes', column?.format ?? 'none');
+  const rows = await hdu.rowBytes(0, hdu.rowCount);
+  const cells: Uint8Array[] = [];
+  let total = 0;
+  for (let tile = 0; tile < hdu.rowCount; tile++) {
+    const at = tile * hdu.rowLength + column.offset;
+    const { count, start } = readDescriptor(rows.subarray(at, at + column.width));
+    total += count;
+    if (total > maximumSharing * hdu.dataLength) throw bad(hdu, 'tiles within the heap', total);
+    cells.push(count === 0 ? new Uint8Array(0) : await hdu.heapBytes(start, start + count));
+  }
+  return cells;
+}
+
+/** Elements of an array and where it begins in the heap (byte): two numbers of 32 or of 64 bits (FITS 4.0 §7.3.5). */
+function readDescriptor(bytes: Uint8Array): { readonly count: number; readonly start: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return bytes.byteLength === 8
+    ? { count: view.getInt32(0), start: view.getInt32(4) }
+    : { count: Number(view.getBigInt64(0)), start: Number(view.getBigInt64(8)) };
+}
+
 /** Cells of one column of a tile, one after the other. */
 async function expandCells(
   cell: Uint8Array,
-  { width, repeat }: ColumnDescription,
+  { width, type: element }: ColumnDescription,
   count: number,
   type: string,
 ): Promise<Uint8Array> {
-  const size = repeat === 0 ? 1 : Math.max(1, width / repeat);
-  return expandBytes(cell, { length: count * width, size }, type);
+  return expandBytes(cell, { length: count * width, size: sizes[element] ?? 1 }, type);
 }
+
+/**
+ * Bytes of a number that RICE_1 packs and GZIP_2 shuffles. As cfitsio has it, complex numbers are not shuffled, but for
+ * those of single precision in arrays, which are as if they were double.
+ */
+const sizes: Readonly<Partial<Record<ColumnType, number>>> = { I: 2, J: 4, E: 4, K: 8, D: 8 };
 
 /** The heap of the table that was, and how many bytes of arrays were put there. */
 interface Heap {
@@ -115,15 +144,11 @@ async function expandArrays(
 ): Promise<Uint8Array> {
   if (width === 0) return new Uint8Array(0);
   const both = await expandGzip(cell, count * (width + 16));
-  const view = new DataView(both.buffer, both.byteOffset, both.byteLength);
-  const numberAt = (at: number, bytes: number) =>
-    bytes === 4 ? view.getInt32(at) : Number(view.getBigInt64(at));
+  const descriptorAt = (at: number, bytes: number) => readDescriptor(both.subarray(at, at + bytes));
   for (let row = 0; row < count; row++) {
-    const compressed = count * width + 16 * row;
-    const [packed, from] = [numberAt(compressed, 8), numberAt(compressed + 8, 8)];
+    const { count: packed, start: from } = descriptorAt(count * width + 16 * row, 16);
     if (packed === 0) continue;
-    const elements = numberAt(row * width, width / 2);
-    const to = numberAt(row * width + width / 2, width / 2);
+    const { count: elements, start: to } = descriptorAt(row * width, width);
     const length = bytesOf(element, elements);
     heap.filled += length;
     const isWithin = elements > 0 && to >= 0 && to + length <= heap.bytes.byteLength;
@@ -132,7 +157,7 @@ async function expandArrays(
     const array = await hdu.heapBytes(from, from + packed);
     // an array that would not have become shorter was left as it is
     const isAsItWas = array.byteLength === length;
-    const size = bytesOf(element, 1);
+    const size = element === 'C' ? 8 : (sizes[element] ?? 1);
     heap.bytes.set(isAsItWas ? array : await expandBytes(array, { length, size }, type), to);
   }
   return both.subarray(0, count * width);

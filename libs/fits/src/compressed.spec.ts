@@ -12,10 +12,12 @@ const open = (name: string) => openFits(bytesSource(golden(`compressed-${name}.f
 const {
   table: tableCells,
   'table-of-arrays': arrayCells,
+  'table-of-numbers': numberCells,
   ...images
 } = JSON.parse(golden('compressed.json').toString()) as {
   readonly table: Readonly<Record<string, readonly unknown[]>>;
   readonly 'table-of-arrays': Readonly<Record<string, readonly unknown[]>>;
+  readonly 'table-of-numbers': Readonly<Record<string, readonly (number | null)[]>>;
 } & Readonly<
   Record<string, { readonly shape: readonly number[]; readonly values: readonly (number | null)[] }>
 >;
@@ -69,6 +71,15 @@ test('arrays of a table compressed by tiles are those they were, of every type',
       typeof cell === 'object' ? Array.from(cell as ArrayLike<number>, Number) : cell,
     );
     expect(found).toEqual(expected);
+  }
+});
+
+test('complex, scaled, unsigned and undefined numbers of a compressed table are those they were', async () => {
+  const file = await open('table-of-numbers');
+  const table = await expandCompressedTable(file.hdu('NUMBERS')!);
+  for (const [name, expected] of Object.entries(numberCells)) {
+    const found = Array.from((await table.column(name)).values as ArrayLike<number>);
+    expect([name, found]).toEqual([name, expected.map((value) => value ?? Number.NaN)]);
   }
 });
 
