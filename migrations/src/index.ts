@@ -14,6 +14,7 @@ import { CreateBundleTables1764002100000 } from './1764002100000-create-bundle-t
 import { CreateAuditAndIdempotencyTables1764002200000 } from './1764002200000-create-audit-and-idempotency-tables.js';
 import { IndexLists1764002500000 } from './1764002500000-index-lists.js';
 import { IndexCompositesByTarget1764003100000 } from './1764003100000-index-composites-by-target.js';
+import { CountByIndex1764003200000 } from './1764003200000-count-by-index.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateAuditAndIdempotencyTables1764002200000,
   IndexLists1764002500000,
   IndexCompositesByTarget1764003100000,
+  CountByIndex1764003200000,
 ];

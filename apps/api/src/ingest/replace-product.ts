@@ -22,7 +22,7 @@ export async function replaceProduct(
   // a new version of a withdrawn product stays withdrawn
   const product = { ...(known ?? visibleToAll), ...row };
   const { id: productId } = await manager.save(ProductRow, product);
-  await saveStatistics(manager, product, measured);
+  await saveStatistics(manager, { ...product, id: productId }, measured);
   await manager.delete(ProductMemberRow, { productId });
   await manager.insert(
     ProductMemberRow,

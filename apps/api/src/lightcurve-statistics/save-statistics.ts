@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { ProductRow } from '../database/entities/product-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
 import type { MeasuredProduct } from './measure-product.js';
-import { statsOfProduct } from './stats-of-product.js';
+import { statsOfProduct, type MeasuredOf } from './stats-of-product.js';
 
 /** Writes the `stats` row of a product, in place of the one that is there. */
 export async function saveStatistics(
   manager: EntityManager,
-  product: Pick<ProductRow, 'kind' | 'path' | 'filename' | 'withdrawnAt'>,
+  product: MeasuredOf,
   measured: MeasuredProduct,
 ): Promise<void> {
   const known = await manager.findOneBy(StatsRow, { lightcurveFilename: product.filename });

@@ -3,18 +3,38 @@ import type { ProductRow } from '../database/entities/product-row.js';
 import type { StatsRow } from '../database/entities/stats-row.js';
 import type { MeasuredProduct } from './measure-product.js';
 
-type StatsColumns = Omit<StatsRow, 'id' | 'lightcurvePath' | 'lightcurveFilename' | 'deliver'>;
+type ProductColumns = Pick<
+  ProductRow,
+  'kind' | 'instrume' | 'detector' | 'optElem' | 'cenwave' | 'aperture' | 'hasFlux' | 'simulated'
+>;
+type StatsColumns = Omit<
+  StatsRow,
+  'id' | 'productId' | 'lightcurvePath' | 'lightcurveFilename' | 'deliver' | keyof ProductColumns
+>;
+
+/** What the `stats` row of a product is made from beside its figures. */
+export type MeasuredOf = Pick<ProductRow, 'id' | 'path' | 'filename' | 'withdrawnAt'> & ProductColumns;
 
 /** The `stats` row of a product: only a composite that passes MAST's checks and is not withdrawn is to be delivered. */
 export function statsOfProduct(
   { statistics, passesHlsp }: MeasuredProduct,
-  product: Pick<ProductRow, 'kind' | 'path' | 'filename' | 'withdrawnAt'>,
+  product: MeasuredOf,
 ): Omit<StatsRow, 'id'> {
+  const { kind, instrume, detector, optElem, cenwave, aperture, hasFlux, simulated } = product;
   return {
+    productId: product.id,
     lightcurvePath: product.path,
     lightcurveFilename: product.filename,
     deliver: isDelivered(passesHlsp, product),
     ...statsColumns(statistics),
+    kind,
+    instrume,
+    detector,
+    optElem,
+    cenwave,
+    aperture,
+    hasFlux,
+    simulated,
   };
 }
 

@@ -17,7 +17,12 @@ export const lightcurveList: ListDefinition = {
   fields: lightcurveFields,
   table: 'product',
   identity: { column: 'product.id', isText: false },
-  joins: { stats: 'LEFT JOIN stats ON stats.lightcurve_filename = product.filename' },
+  joins: { stats: 'LEFT JOIN stats ON stats.product_id = product.id' },
+  copies: {
+    table: 'stats',
+    identity: 'stats.product_id',
+    columns: ['kind', 'instrume', 'detector', 'opt_elem', 'cenwave', 'aperture', 'has_flux', 'simulated'],
+  },
   columns: {
     id: 'product.stem',
     kind: 'product.kind',

@@ -1,5 +1,6 @@
 import {
   lightcurveSchema,
+  lightcurveStatisticsSchema,
   type Lightcurve,
   type LightcurveData,
   type LightcurveDetail,
@@ -52,8 +53,7 @@ export function toLightcurveItem(row: ListRow): Lightcurve {
 }
 
 function toStatistics(row: StatsRow): LightcurveStatistics {
-  const { id: _, lightcurvePath: _path, lightcurveFilename: _filename, ...statistics } = row;
-  return statistics;
+  return lightcurveStatisticsSchema.parse(row);
 }
 
 export function toLightcurveDetail(

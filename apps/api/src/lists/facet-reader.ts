@@ -8,12 +8,14 @@ import {
   type ListFilters,
 } from '@hstlc/contract';
 import { commaList } from '../http/comma-list.js';
+import type { Chosen } from './chosen.js';
+import { all, type Condition } from './condition.js';
 import { isPublic, requireKnown } from './filter-conditions.js';
 import { histogramEdges, type HistogramScale } from './histogram-edges.js';
 import type { FacetDefinition } from './facet-definition.js';
-import { columnOf, joinsFor, type ListDefinition } from './list-definition.js';
+import { joinedFirst } from './joined-first.js';
+import { columnOf, joinsFor, type ListContext, type ListDefinition } from './list-definition.js';
 import { ListReader, questionOf } from './list-reader.js';
-import { databaseTime } from '../database/archive-revision.js';
 
 type FacetValue = Facet['values'][number]['value'];
 
@@ -53,18 +55,13 @@ export class FacetReader {
       filters,
       fields.map(({ parameter }) => parameter),
     );
-    const { from, where, revision } = await this.lists.choose(definition, others);
-    return this.lists.remember(revision, ['facets', ...questionOf(definition, others)], async () => {
-      const columns = fields.map((field) => columnOf(definition, field));
-      const joins = joinsFor(definition, [where.sql, ...columns]);
-      const named = columns.map((column, place) => `${column} AS value${place}`).join(', ');
-      const rows = await this.lists.query(
-        `SELECT ${named}, COUNT(*) AS total FROM ${from.sql} ${joins} WHERE ${where.sql} GROUP BY ${columns.join(', ')}`,
-        [...from.values, ...where.values],
-      );
-      return rows.map((row) => ({
-        values: fields.map((field, place) => toFacetValue(field, row[`value${place}`])),
-        count: Number(row.total),
+    const chosen = await this.lists.choose(definition, others);
+    return this.lists.remember(chosen.revision, ['facets', ...questionOf(definition, others)], async () => {
+      const columns = fields.map((field) => ({ sql: columnOf(definition, field), values: [] }));
+      const counted = await this.lists.countBy(definition, chosen, columns);
+      return counted.map(({ values, count }) => ({
+        values: fields.map((field, place) => toFacetValue(field, values[place])),
+        count,
       }));
     });
   }
@@ -78,25 +75,28 @@ export class FacetReader {
     const { parameter, unit = '' } = field;
     const ranges = parametersOf(field).flatMap((each) => [`${each}_min`, `${each}_max`]);
     const others = without(filters, [...ranges, ...furtherParameters]);
-    const { from, where, revision } = await this.lists.choose(definition, others);
+    const chosen = await this.lists.choose(definition, others);
+    const edges = await this.edges(definition, field, scale, chosen);
+    const total = await this.lists.total(definition, others, chosen);
     const question = ['histogram', parameter, ...questionOf(definition, others)];
-    const edges = await this.edges(definition, field, scale, revision);
-    const counts = await this.lists.remember(revision, question, async () => {
+    const counts = await this.lists.remember(chosen.revision, question, async () => {
+      if (edges.length === 0) return new Map<number, number>();
       const column = columnOf(definition, field);
-      const bin = binOf(column, edges);
-      const joins = joinsFor(definition, [where.sql, column]);
-      const rows = await this.lists.query(
-        `SELECT ${bin.sql} AS bin, COUNT(*) AS total FROM ${from.sql} ${joins} WHERE ${where.sql} GROUP BY bin`,
-        [...bin.values, ...from.values, ...where.values],
-      );
-      return new Map(rows.map((row) => [Number(row.bin), Number(row.total)]));
+      const within = {
+        sql: `${column} >= ? AND ${column} < ?`,
+        values: [edges[0]!, edges.at(-1)!],
+      };
+      const wanted = { ...chosen, matching: all([chosen.matching, within]) };
+      const counted = await this.lists.countBy(definition, wanted, [binOf(column, edges)]);
+      return new Map(counted.map(({ values, count }) => [Number(values[0]), count]));
     });
+    const present = [...counts.values()].reduce((sum, count) => sum + count, 0);
     return {
       field: parameter,
       unit,
       scale: scale === 'logarithmic' ? scale : 'linear',
       bins: edges.slice(1).map((to, place) => ({ from: edges[place]!, to, count: counts.get(place) ?? 0 })),
-      absent: counts.get(-1) ?? 0,
+      absent: total - present,
     };
   }
 
@@ -105,31 +105,47 @@ export class FacetReader {
     definition: ListDefinition,
     field: ListField,
     scale: HistogramScale,
-    revision: string,
+    { revision, context }: Chosen,
   ): Promise<readonly number[]> {
     return this.lists.remember(revision, ['edges', definition.name, field.name], async () => {
-      const column = columnOf(definition, field);
-      const shown = definition.hasVisibility
-        ? isPublic(definition.table, databaseTime(new Date()))
-        : { sql: '1 = 1', values: [] };
-      const positive = scale === 'logarithmic' ? ` AND ${column} > 0` : '';
-      const [row] = await this.lists.query(
-        `SELECT MIN(${column}) AS least, MAX(${column}) AS greatest
-          FROM ${definition.table} ${joinsFor(definition, [column])} WHERE ${shown.sql}${positive}`,
-        shown.values,
+      const [least, greatest] = await Promise.all(
+        (['ASC', 'DESC'] as const).map((direction) =>
+          this.extreme(definition, field, direction, scale, context),
+        ),
       );
-      const { least, greatest } = row ?? {};
       if (typeof least !== 'number' || typeof greatest !== 'number') return [];
       return histogramEdges(scale, least, greatest);
     });
   }
+
+  /** The first value in the order of an index that the public may see; undefined when there is none. */
+  private async extreme(
+    definition: ListDefinition,
+    field: ListField,
+    direction: 'ASC' | 'DESC',
+    scale: HistogramScale,
+    { dialect, now }: ListContext,
+  ): Promise<unknown> {
+    const column = columnOf(definition, field);
+    const term = { field, column, direction, isNullable: false };
+    const lead = joinedFirst(definition, [term], dialect);
+    const shown = definition.hasVisibility ? isPublic(definition.table, now) : { sql: '1 = 1', values: [] };
+    const known = scale === 'logarithmic' ? `${column} > 0` : `${column} IS NOT NULL`;
+    const joins = joinsFor(definition, [shown.sql], known, lead?.joined);
+    const [row] = await this.lists.query(
+      `SELECT ${column} + 0e0 AS extreme FROM ${lead?.sql ?? definition.table} ${joins}
+        WHERE ${known} AND ${shown.sql} ORDER BY ${column} ${direction} LIMIT 1`,
+      shown.values,
+    );
+    return row?.extreme;
+  }
 }
 
-/** The place of a value's bin, -1 for a value that is in none. */
-function binOf(column: string, edges: readonly number[]) {
-  const cases = edges.slice(1).map((_, place) => `WHEN ${column} < ? THEN ${place}`);
-  const below = `WHEN ${column} IS NULL${edges.length === 0 ? '' : ` OR ${column} < ?`} THEN -1`;
-  return { sql: `CASE ${below} ${cases.join(' ')} ELSE -1 END`, values: edges };
+/** The place of a value's bin, for values within the edges. */
+function binOf(column: string, edges: readonly number[]): Condition {
+  const inner = edges.slice(1, -1);
+  const cases = inner.map((_, place) => `WHEN ${column} < ? THEN ${place}`).join(' ');
+  return { sql: inner.length === 0 ? '0' : `CASE ${cases} ELSE ${inner.length} END`, values: inner };
 }
 
 function countValues(

@@ -16,14 +16,21 @@ export interface ListDefinition {
   readonly fields: readonly ListField[];
   /** table whose rows these are */
   readonly table: string;
-  /** what the table is when it is not one of the database's: SQL that gives it */
-  readonly derivedFrom?: (context: ListContext) => Condition;
+  /** what the table is when it is not one of the database's: SQL that gives it, all or those of some identities alone */
+  readonly derivedFrom?: (context: ListContext, among?: Condition) => Condition;
   /** the same with the identity alone, which is enough to count rows that are chosen by nothing else */
   readonly identitiesFrom?: (context: ListContext) => Condition;
   /** column that is another in each row, and keeps rows apart that are equal in what they are sorted by */
   readonly identity: { readonly column: string; readonly isText: boolean };
   /** SQL that joins another table to each row, at most one row of it, by table */
   readonly joins: Readonly<Record<string, string>>;
+  /** columns that a joined table, which has at most one row for each, has too: an index of it can be enough to count by */
+  readonly copies?: {
+    readonly table: string;
+    /** its column that holds the list's identity */
+    readonly identity: string;
+    readonly columns: readonly string[];
+  };
   /** column of each field, `table.column`, by the field's name */
   readonly columns: Readonly<Record<string, string>>;
   /** more that a row needs beside its fields, by name in the row */
@@ -63,4 +70,11 @@ export function joinsFor(
     .filter(([table]) => table !== joined && text.includes(`${table}.`))
     .map(([table, sql]) => (needed.includes(`${table}.`) ? sql.replace(/^LEFT /, '') : sql))
     .join(' ');
+}
+
+/** Pieces of SQL in the columns that a joined table has too, where any of them asks for that table. */
+export function inCopies({ table, copies }: ListDefinition, pieces: readonly string[]): readonly string[] {
+  if (copies === undefined || !pieces.some((piece) => piece.includes(`${copies.table}.`))) return pieces;
+  const known = new RegExp(`\\b${table}\\.(${copies.columns.join('|')})\\b`, 'g');
+  return pieces.map((piece) => piece.replaceAll(known, `${copies.table}.$1`));
 }

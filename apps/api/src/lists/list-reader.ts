@@ -3,12 +3,14 @@ import type { ListFilters } from '@hstlc/contract';
 import { DataSource } from 'typeorm';
 import { archiveRevision, databaseTime } from '../database/archive-revision.js';
 import { isSqlite } from '../database/data-source.js';
-import { all, type Condition, type Dialect, type SqlValue } from './condition.js';
+import { narrowed, type Chosen } from './chosen.js';
+import type { Condition, SqlValue } from './condition.js';
+import { countByStatement, countStatement, hiddenAmong, valueColumn } from './count-statement.js';
 import { chosenBy, conditionsOf, isHidden } from './filter-conditions.js';
-import { decodePosition, encodePosition, isAfter, orderBy, type Position } from './keyset.js';
-import { columnOf, joinsFor, type ListContext, type ListDefinition } from './list-definition.js';
+import { decodePosition, encodePosition, type Position } from './keyset.js';
+import type { ListContext, ListDefinition } from './list-definition.js';
 import { toListRow, type ListRow } from './list-row.js';
-import { isManyRows, isOwnOrder, joinedFirst } from './joined-first.js';
+import { pageStatement, positionColumn } from './page-statement.js';
 import { RememberedAnswers } from './remembered-answers.js';
 import { sortTerms, type SortTerm } from './sort-order.js';
 import { targetsByOtherName } from './targets-by-other-name.js';
@@ -27,33 +29,12 @@ export interface PageOrder {
   readonly cursor?: string | undefined;
 }
 
-/** The rows that a question is about, in SQL, and the state of the archive in which it was asked. */
-export interface Chosen {
-  readonly from: Condition;
-  readonly where: Condition;
-  /** SQL of what rows without what is joined do not hold */
-  readonly needed: string;
-  /** the same rows for counting: how many match, and which of these are hidden */
-  readonly count: {
-    readonly from: Condition;
-    readonly matching: Condition;
-    readonly hidden: Condition | undefined;
-  };
-  readonly revision: string;
-  readonly dialect: Dialect;
-}
-
-/** @param needed SQL of the condition, when it does not hold for rows without what is joined */
-function narrowed(chosen: Chosen, condition: Condition, needed = ''): Chosen {
-  return { ...chosen, where: all([chosen.where, condition]), needed: chosen.needed + needed };
-}
-
 /**
- * Rows with a value of a joined table are kept apart by that table's own id, at most one for each: an index of it
+ * Rows with a value of a joined table are kept apart by that table's own column, at most one for each: an index of it
  * gives them in order then.
  */
 function withOwnIdentity(
-  { joins }: ListDefinition,
+  { joins, copies }: ListDefinition,
   first: SortTerm,
   others: readonly SortTerm[],
 ): readonly SortTerm[] {
@@ -61,11 +42,8 @@ function withOwnIdentity(
   const [last] = others;
   const isJoined = joined !== undefined && Object.hasOwn(joins, joined);
   if (!isJoined || others.length !== 1 || last === undefined) return [first, ...others];
-  return [first, { ...last, column: `${joined}.id` }];
+  return [first, { ...last, column: copies?.table === joined ? copies.identity : `${joined}.id` }];
 }
-
-/** Where the position of a row in the order is put among its columns. */
-const positionColumn = (place: number) => `position${place}`;
 
 /** Reads any list page by page: what its definition says, chosen by filters, in any order. */
 @Injectable()
@@ -142,14 +120,14 @@ export class ListReader {
   /** What the filters mean in SQL, and the state of the archive that answers hold for. */
   async choose(definition: ListDefinition, filters: ListFilters): Promise<Chosen> {
     const context = await this.context(filters);
-    const count = countCondition(definition, filters, context);
+    const matching = chosenBy(definition, filters, context);
     return {
-      from: definition.derivedFrom?.(context) ?? { sql: definition.table, values: [] },
       where: conditionsOf(definition, filters, context),
-      count,
-      needed: count.matching.sql,
+      needed: matching.sql,
+      matching,
+      hidden: definition.hasVisibility ? isHidden(definition.table, context.now) : undefined,
       revision: await archiveRevision(this.dataSource, context.now),
-      dialect: context.dialect,
+      context,
     };
   }
 
@@ -179,6 +157,33 @@ export class ListReader {
   /** Rows of a question in our own SQL. */
   query(sql: string, values: readonly SqlValue[]): Promise<readonly ListRow[]> {
     return this.dataSource.query<readonly ListRow[]>(sql, [...values]);
+  }
+
+  /**
+   * How many rows match by the values of some columns: all that match, less those of them that are hidden, since either
+   * is found in an index alone where what is both is not.
+   *
+   * @param columns SQL of columns, or made of them
+   */
+  async countBy(
+    definition: ListDefinition,
+    chosen: Chosen,
+    columns: readonly Condition[],
+  ): Promise<readonly Counted[]> {
+    const counts = new Map<string, Counted>();
+    const parts = [
+      { condition: chosen.matching, sign: 1 },
+      ...hiddenAmong(chosen).map((condition) => ({ condition, sign: -1 })),
+    ];
+    for (const { condition, sign } of parts) {
+      const { sql, values } = countByStatement(definition, chosen.context, condition, columns);
+      for (const { total, ...row } of await this.query(sql, values)) {
+        const key = JSON.stringify(row);
+        const count = (counts.get(key)?.count ?? 0) + sign * Number(total);
+        counts.set(key, { values: columns.map((_, place) => row[valueColumn(place)]), count });
+      }
+    }
+    return [...counts.values()].filter(({ count }) => count > 0);
   }
 
   private async count(definition: ListDefinition, chosen: Chosen): Promise<number> {
@@ -227,9 +232,10 @@ export class ListReader {
   }
 }
 
-/** MariaDB rounds a number of single precision when it tells it, unless it comes out of a sum of double precision. */
-function exactly({ field, column }: SortTerm): string {
-  return field?.kind === 'number' ? `${column} + 0e0` : column;
+/** How many rows have these values. */
+export interface Counted {
+  readonly values: readonly unknown[];
+  readonly count: number;
 }
 
 interface PositionedRow {
@@ -241,70 +247,6 @@ const rowsAtATime = 1000;
 
 /** Longer pages are not kept: there may be many of them. */
 const mostRemembered = 100;
-
-function countCondition(
-  definition: ListDefinition,
-  filters: ListFilters,
-  context: ListContext,
-): Chosen['count'] {
-  const matching = chosenBy(definition, filters, context);
-  const { table, hasVisibility } = definition;
-  const hidden = hasVisibility ? all([matching, isHidden(table, context.now)]) : undefined;
-  return { from: countFrom(definition, matching, context), matching, hidden };
-}
-
-/** Without sums that no filter asks for. */
-function countFrom(definition: ListDefinition, { sql }: Condition, context: ListContext): Condition {
-  const { table, identity, derivedFrom, identitiesFrom } = definition;
-  const others = sql.replaceAll(identity.column, '');
-  const isEnough = identitiesFrom !== undefined && !others.includes(`${table}.`);
-  const from = isEnough ? identitiesFrom : derivedFrom;
-  return from?.(context) ?? { sql: table, values: [] };
-}
-
-/**
- * The one statement that counts what matches: all of it, less what is hidden, since either is found in an index alone
- * where what is both is not.
- */
-export function countStatement(definition: ListDefinition, { count }: Chosen): Condition {
-  const { from, matching, hidden } = count;
-  const part = ({ sql }: Condition) => {
-    const joins = joinsFor(definition, [], sql);
-    return `(SELECT COUNT(*) FROM ${from.sql} ${joins} WHERE ${sql})`;
-  };
-  if (hidden === undefined)
-    return { sql: `SELECT ${part(matching)} AS total`, values: [...from.values, ...matching.values] };
-  return {
-    sql: `SELECT ${part(matching)} - ${part(hidden)} AS total`,
-    values: [...from.values, ...matching.values, ...from.values, ...hidden.values],
-  };
-}
-
-/** The one statement of a page. */
-export function pageStatement(
-  definition: ListDefinition,
-  chosen: Chosen,
-  terms: readonly SortTerm[],
-  after: Position | undefined,
-  limit: number,
-  total = 0,
-): Condition {
-  const { from, where, needed } = after === undefined ? chosen : narrowed(chosen, isAfter(terms, after));
-  const columns = [
-    ...definition.fields.map((field) => `${columnOf(definition, field)} AS \`${field.name}\``),
-    ...Object.entries(definition.furtherColumns ?? {}).map(([name, column]) => `${column} AS \`${name}\``),
-    ...terms.map((term, place) => `${exactly(term)} AS ${positionColumn(place)}`),
-  ].join(', ');
-  const order = orderBy(terms);
-  const lead = isManyRows(total) ? joinedFirst(definition, terms, chosen.dialect) : undefined;
-  const joined = joinsFor(definition, [columns, where.sql, order], needed, lead?.joined);
-  const isOwn = isOwnOrder(definition, terms, chosen.dialect, total);
-  const joins = isOwn ? joined.replaceAll(/(?<!LEFT )\bJOIN /g, 'STRAIGHT_JOIN ') : joined;
-  return {
-    sql: `SELECT ${columns} FROM ${lead?.sql ?? from.sql} ${joins} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}`,
-    values: [...from.values, ...where.values],
-  };
-}
 
 function positionedRow(
   { fields }: ListDefinition,

@@ -6,7 +6,8 @@ import { lightcurveList } from '../lightcurves/lightcurve-list.js';
 import { startSeededApplication, type SeededApplication } from '../testing/seeded-application.js';
 import { testDatabases } from '../testing/test-databases.js';
 import { all } from './condition.js';
-import { ListReader, pageStatement } from './list-reader.js';
+import { ListReader } from './list-reader.js';
+import { pageStatement } from './page-statement.js';
 import { sortTerms } from './sort-order.js';
 
 describe.each(testDatabases)('sorting on $kind', (kind) => {
@@ -19,9 +20,10 @@ describe.each(testDatabases)('sorting on $kind', (kind) => {
       const stem = `lc${each}`;
       // every seventh is withdrawn: found from either side it must be left out
       const withdrawnAt = each % 7 === 0 ? new Date(0) : null;
-      await products.insert({ ...row, stem, filename: `${stem}.fits`, withdrawnAt });
+      const { id: productId } = await products.save({ ...row, stem, filename: `${stem}.fits`, withdrawnAt });
       if (each % 5 !== 0)
         await seeded.dataSource.getRepository(StatsRow).insert({
+          productId,
           lightcurvePath: row.path,
           lightcurveFilename: `${stem}.fits`,
           total: 1,
@@ -57,7 +59,7 @@ describe.each(testDatabases)('sorting on $kind', (kind) => {
       const [first, tie] = sortTerms(lightcurveList, sort);
       const terms = [
         { ...first!, isNullable: false },
-        { ...tie!, column: 'stats.id' },
+        { ...tie!, column: 'stats.product_id' },
       ];
       const present = { sql: `${first!.column} IS NOT NULL`, values: [] };
       const wanted = { ...chosen, where: all([chosen.where, present]) };

@@ -46,8 +46,10 @@ export const targetList: ListDefinition = {
     hasExposure(all([exposuresWithin(ra, dec, radius), isPublic('exposure', now)])),
 };
 
-function sumsOfExposures({ now, dialect }: ListContext): Condition {
-  const exposures = isPublic('exposure', now);
+function sumsOfExposures({ now, dialect }: ListContext, among?: Condition): Condition {
+  const shown = isPublic('exposure', now);
+  const named = among && { sql: `exposure.targname IN (${among.sql})`, values: among.values };
+  const exposures = named === undefined ? shown : all([shown, named]);
   const order = dialect === 'sqlite' ? '' : " ORDER BY exposure.instrume SEPARATOR ','";
   return {
     sql: `(SELECT sums.*, place.right_ascension_degrees, place.declination_degrees, ? AS asked_at

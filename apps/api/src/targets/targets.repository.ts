@@ -56,7 +56,7 @@ export class TargetsRepository {
     const builder = this.dataSource
       .getRepository(ProductRow)
       .createQueryBuilder('product')
-      .innerJoin(StatsRow, 'stats', 'stats.lightcurveFilename = product.filename')
+      .innerJoin(StatsRow, 'stats', 'stats.productId = product.id')
       .select('product.targname', 'name')
       .addSelect('MAX(stats.poissonFactorGross)', 'largestPoissonFactorGross')
       .addSelect('MIN(stats.lsFap)', 'smallestLsFap')

@@ -98,9 +98,11 @@ const memberRow = (place: number): Row => ({
   excluded_reason: null,
 });
 
+const kindOf = (place: number) => (place % 10 === 0 ? 'composite' : 'individual');
+
 const productRow = (place: number): Row => ({
   id: place + 1,
-  kind: place % 10 === 0 ? 'composite' : 'individual',
+  kind: kindOf(place),
   stem: `${rootnameOf(place)}_curve`,
   filename: `${rootnameOf(place)}_curve.fits`,
   path: 'outputs/T',
@@ -123,6 +125,10 @@ const productRow = (place: number): Row => ({
 });
 
 const statsRow = (place: number): Row => ({
+  product_id: place + 1,
+  kind: kindOf(place),
+  ...configurations[place % 4]!,
+  has_flux: 1,
   lightcurve_path: 'outputs/T',
   lightcurve_filename: `${rootnameOf(place)}_curve.fits`,
   total: place,

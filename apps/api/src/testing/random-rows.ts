@@ -86,10 +86,20 @@ export async function insertLightcurves(
 }
 
 async function addLightcurves(dataSource: EntityManager, values: readonly LightcurveChoice[]): Promise<void> {
+  const configuration = {
+    kind: 'individual',
+    instrume: 'COS',
+    detector: 'FUV',
+    optElem: 'G130M',
+    cenwave: 1291,
+    aperture: 'PSA',
+    hasFlux: false,
+    simulated: false,
+  } as const;
   for (const [place, { poissonFactor, lsFap, has }] of values.entries()) {
     const stem = `lr${String(place).padStart(7, '0')}_curve`;
-    await dataSource.getRepository(ProductRow).insert({
-      kind: 'individual',
+    const { id: productId } = await dataSource.getRepository(ProductRow).save({
+      ...configuration,
       stem,
       filename: `${stem}.fits`,
       path: 'outputs/T',
@@ -99,24 +109,19 @@ async function addLightcurves(dataSource: EntityManager, values: readonly Lightc
       provenanceHash: stem,
       rootname: `lr${place}`,
       targname: 'T',
-      instrume: 'COS',
-      detector: 'FUV',
-      optElem: 'G130M',
-      cenwave: 1291,
-      aperture: 'PSA',
       stepSeconds: 2,
       liveSeconds: 10,
       binCount: 5,
       mjdReference: 58_000,
       startMjd: 58_000,
       endMjd: 58_001,
-      hasFlux: false,
-      simulated: false,
       caveats: [],
       updatedAt: new Date(),
     });
     if (!has) continue;
     await dataSource.getRepository(StatsRow).insert({
+      ...configuration,
+      productId,
       lightcurvePath: 'outputs/T',
       lightcurveFilename: `${stem}.fits`,
       total: place % 3,

@@ -230,6 +230,10 @@ async function seedComposite(dataSource: DataSource, directories: ArchiveDirecto
   const { id } = await dataSource.getRepository(ProductRow).save({ ...composite });
   await dataSource.getRepository(StatsRow).insert({
     ...compositeStatistics,
+    ...configuration,
+    productId: id,
+    kind: 'composite',
+    hasFlux: true,
     lightcurvePath: folder,
     lightcurveFilename: composite.filename,
   });

@@ -25,6 +25,18 @@ import { MetadataRow } from './metadata-row.js';
 @Index('idx_exposure_cenwave_start_mjd', ['cenwave', 'startMjd'])
 @Index('idx_exposure_aperture_start_mjd', ['aperture', 'startMjd'])
 @Index('idx_exposure_obstype_start_mjd', ['obstype', 'startMjd'])
+@Index('idx_exposure_targname_shown', ['targname', 'publicFrom', 'withdrawnAt'])
+@Index('idx_exposure_facets', [
+  'instrume',
+  'detector',
+  'optElem',
+  'cenwave',
+  'aperture',
+  'obstype',
+  'simulated',
+  'publicFrom',
+  'withdrawnAt',
+])
 export class ExposureRow {
   @PrimaryGeneratedColumn({ type: 'integer' })
   id!: number;

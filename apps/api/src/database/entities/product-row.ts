@@ -25,6 +25,18 @@ export type ProductKind = 'individual' | 'composite';
 @Index('idx_product_start_mjd', ['startMjd'])
 @Index('idx_product_live_seconds', ['liveSeconds'])
 @Index('idx_product_kind_made_with', ['kind', 'madeWith'])
+@Index('idx_product_facets', [
+  'kind',
+  'instrume',
+  'detector',
+  'optElem',
+  'cenwave',
+  'aperture',
+  'hasFlux',
+  'simulated',
+  'publicFrom',
+  'withdrawnAt',
+])
 @Index('idx_product_configuration', ['instrume', 'detector', 'optElem', 'cenwave'])
 export class ProductRow {
   @PrimaryGeneratedColumn({ type: 'integer' })
