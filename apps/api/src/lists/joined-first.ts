@@ -11,6 +11,24 @@ const many = 20_000;
 /** So many (rows) are found soon by going through the list in its own order. */
 const someRows = 2000;
 
+/** So few (rows) are sorted sooner than an index is gone through for them. */
+const few = 500;
+
+/**
+ * Columns to sort by, as they are or so that no index gives their order: MariaDB goes through one for rows that are
+ * fewer than a page, in the hope of stopping soon.
+ *
+ * @param total how many rows match; 0: not known
+ */
+export function sortedColumns(
+  terms: readonly SortTerm[],
+  dialect: Dialect,
+  total: number,
+): readonly SortTerm[] {
+  if (dialect === 'sqlite' || total === 0 || total > few) return terms;
+  return terms.map((term) => ({ ...term, column: `COALESCE(${term.column})` }));
+}
+
 /** @param total how many rows match */
 export function isManyRows(total: number): boolean {
   return total > many;

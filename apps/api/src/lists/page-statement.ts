@@ -1,6 +1,6 @@
 import { narrowed, type Chosen } from './chosen.js';
 import { all, type Condition } from './condition.js';
-import { isManyRows, isOwnOrder, joinedFirst } from './joined-first.js';
+import { isManyRows, isOwnOrder, joinedFirst, sortedColumns } from './joined-first.js';
 import { isAfter, orderBy, type Position } from './keyset.js';
 import { columnOf, inCopies, joinsFor, type ListDefinition } from './list-definition.js';
 import type { SortTerm } from './sort-order.js';
@@ -40,13 +40,14 @@ function pageOfTable(
   const { where, from } = placesOf(definition, chosen, terms, total);
   const places = terms.map((term, place) => `${exactly(term)} AS ${positionColumn(place)}`).join(', ');
   const columns = columnsOf(definition);
+  const order = orderBy(sortedColumns(terms, dialect, total));
   const positions = terms.map((_, place) => `found.${positionColumn(place)}`);
   const then = dialect === 'sqlite' ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
   const inOrder = orderBy(terms.map((term, place) => ({ ...term, column: positions[place]! })));
   return {
     sql: `SELECT ${columns}, ${positions.join(', ')}
       FROM (SELECT ${identity.column} AS identity, ${places}
-        FROM ${from} WHERE ${where.sql} ORDER BY ${orderBy(terms)} LIMIT ${limit}) found
+        FROM ${from} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}) found
       ${then} ${table} ON ${identity.column} = found.identity ${joinsFor(definition, [columns])}
       ORDER BY ${inOrder}`,
     values: where.values,

@@ -8,7 +8,7 @@ import {
 import { invalidParameter } from '../http/problem-failure.js';
 import { all, some, type Condition } from '../lists/condition.js';
 import { exposuresWithin } from '../lists/exposure-cone.js';
-import { conditionsOf, isPublic } from '../lists/filter-conditions.js';
+import { conditionsOf, isHidden, isPublic } from '../lists/filter-conditions.js';
 import { joinsFor, type ListContext, type ListDefinition } from '../lists/list-definition.js';
 import { observationList } from '../observations/observation-list.js';
 import { targetNameKey } from '../target-names/target-name-key.js';
@@ -70,10 +70,15 @@ function sumsOfExposures({ now, dialect }: ListContext, among?: Condition): Cond
   };
 }
 
+/** All names, found by going from one to the next in an index, less those of which everything is hidden: there are few. */
 function namesOfExposures({ now }: ListContext): Condition {
-  const { sql, values } = isPublic('exposure', now);
-  const names = `SELECT exposure.targname AS name FROM exposure WHERE ${sql} GROUP BY exposure.targname`;
-  return { sql: `(${names}) target`, values };
+  const [hidden, shown] = [isHidden('hidden', now), isPublic('shown', now)];
+  return {
+    sql: `(SELECT names.name FROM (SELECT exposure.targname AS name FROM exposure GROUP BY exposure.targname) names
+      WHERE names.name NOT IN (SELECT hidden.targname FROM exposure hidden WHERE ${hidden.sql}
+        AND NOT EXISTS (SELECT 1 FROM exposure shown WHERE shown.targname = hidden.targname AND ${shown.sql}))) target`,
+    values: [...hidden.values, ...shown.values],
+  };
 }
 
 const ofExposuresOnly = new Set([
