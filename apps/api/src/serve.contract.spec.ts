@@ -65,6 +65,7 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/api/v1/targets/{name}',
         '/api/v1/targets/{name}/aliases',
         '/api/v1/tokens',
+        '/api/v1/tokens/self',
         '/api/v1/tokens/{name}',
         '/api/v1/uploads',
         '/health/live',
