@@ -9,18 +9,17 @@ const worthwhile = 1024;
 
 const compress = promisify(brotliCompress);
 
-/** Puts a brotli form beside every script and style sheet as they were written, so that the server need not compress anew. */
+/** Puts a brotli form beside the page, every script and style sheet as they were written, so that the server need not compress anew. */
 export function compressAssets(): Plugin {
   return {
     name: 'compress-assets',
     apply: 'build',
     async writeBundle({ dir = 'dist' }) {
       const folder = path.join(dir, 'assets');
-      const files = (await readdir(folder)).filter((file) => /\.(js|css)$/.test(file));
-      for (const file of files) {
-        const source = await readFile(path.join(folder, file));
-        if (source.length >= worthwhile)
-          await writeFile(path.join(folder, `${file}.br`), await compress(source));
+      const assets = (await readdir(folder)).filter((file) => /\.(js|css)$/.test(file));
+      for (const file of [path.join(dir, 'index.html'), ...assets.map((name) => path.join(folder, name))]) {
+        const source = await readFile(file);
+        if (source.length >= worthwhile) await writeFile(`${file}.br`, await compress(source));
       }
     },
   };

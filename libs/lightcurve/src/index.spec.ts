@@ -42,6 +42,7 @@ describe('the package', () => {
         "planComposite",
         "poissonUncertainty",
         "qualityBits",
+        "readEventList",
         "readExposureIdentity",
         "readLightcurveRows",
         "readTimeTagExposure",
@@ -54,6 +55,7 @@ describe('the package', () => {
         "timesAbove",
         "totalSeconds",
         "unite",
+        "writeEventList",
         "writeLightcurveProduct",
       ]
     `);

@@ -46,7 +46,9 @@ export {
   individualHlspFilename,
   targetFolder,
 } from './products/names.js';
+export { readEventList } from './products/read-event-list.js';
 export { orbitSecondsOf, readLightcurveRows, type LightcurveRows } from './products/read-product.js';
+export { writeEventList } from './products/write-event-list.js';
 export {
   writeLightcurveProduct,
   type ProductInput,

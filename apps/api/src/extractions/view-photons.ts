@@ -1,6 +1,7 @@
 import {
   extractLightcurve,
   isLightcurveError,
+  writeEventList,
   writeLightcurveProduct,
   type TimeTagExposure,
 } from '@hstlc/lightcurve';
@@ -11,7 +12,6 @@ import { exposureReader } from '../ingest/exposure-reader.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
 import { productVersion } from '../ingest/product-version.js';
 import { lightcurveRows, lightcurveTable } from '../lightcurves/lightcurve-table.js';
-import { writeEventList } from './event-list.js';
 import { toExtraction } from './extraction.mapper.js';
 import { photonOptions } from './photon-options.js';
 import type { PhotonResult, PhotonTask, PhotonView } from './photon-task.js';

@@ -32,7 +32,11 @@ export function serveWebPage(application: NestExpressApplication, folder = webFo
     const isAsset = request.path.startsWith('/assets/');
     if (!isRead || isFile || isAsset || notThePage.test(request.path)) return next();
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(page, { dotfiles: 'allow' });
+    response.vary('Accept-Encoding');
+    const compressed = `${page}.br`;
+    const isCompressed = existsSync(compressed) && request.acceptsEncodings('br', 'identity') === 'br';
+    if (isCompressed) response.setHeader('Content-Encoding', 'br');
+    response.type('html').sendFile(isCompressed ? compressed : page, { dotfiles: 'allow' });
   });
 }
 

@@ -1,9 +1,13 @@
-import { pipelineFilter, type PhotonList, type TimeTagExposure } from '@hstlc/lightcurve';
+import { pipelineFilter, type PhotonList } from '../photon-list.js';
+import type { TimeTagExposure } from '../time-tag-exposure.js';
 
 /** The first bytes of a photon list; the digit is the version of the layout. */
 export const eventListMagic = 'HSTLCEV1';
 
 const alignment = 8;
+
+/** Columns that a list has, and columns of an exposure. */
+export type ListedArray = Int32Array | Int16Array | Float32Array | Float64Array | Uint8Array;
 
 /**
  * The photons that the pipeline counts, as compact columns for browsers and scripts.
@@ -13,12 +17,13 @@ const alignment = 8;
  * of photons how many there are and where its columns begin, counted from the begin of the data: `ticks` (int32,
  * instrument ticks of `tickSeconds` since EXPSTART), `columns` and `rows` (int16, 0-based as in the spectrum), `epsilons`
  * (float32). Its `segments` name the list of each segment and where its `wavelengths` (float64, Å by column, NaN where
- * unknown) are. Photons outside good time are in it; `goodTimes` tells which count.
+ * unknown) are. Photons outside good time are in it; `goodTimes` tells which count. `exposure` is
+ * everything else that extraction needs, for {@link import('./read-event-list.js').readEventList}.
  */
 export async function writeEventList(exposure: TimeTagExposure): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let place = 0;
-  const add = (values: Int32Array | Int16Array | Float32Array | Float64Array): number => {
+  const add = (values: ListedArray): number => {
     const begin = place;
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     const padding = (alignment - (bytes.byteLength % alignment)) % alignment;
@@ -48,8 +53,33 @@ export async function writeEventList(exposure: TimeTagExposure): Promise<Uint8Ar
     goodTimes: goodTimes.map(({ start, stop }) => [start, stop]),
   }));
   const { rootname, startMjd } = exposure.identity;
-  const header = { rootname, startMjd, tickSeconds: exposure.tickSeconds, lists: described, segments };
-  return joined(Buffer.from(JSON.stringify(header)), parts);
+  const packed = packExposure(exposure, lists, add);
+  const { tickSeconds } = exposure;
+  const header = { rootname, startMjd, tickSeconds, lists: described, segments, exposure: packed };
+  return joined(new TextEncoder().encode(JSON.stringify(header)), parts);
+}
+
+/** An exposure as JSON has it: arrays of numbers by their place, photons by the number of their list. */
+function packExposure(
+  exposure: TimeTagExposure,
+  lists: readonly PhotonList[],
+  add: (values: ListedArray) => number,
+): unknown {
+  const pack = (value: unknown): unknown => {
+    if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) };
+    if (value instanceof Float64Array || value instanceof Uint8Array)
+      return {
+        array: value instanceof Float64Array ? 'float64' : 'uint8',
+        begin: add(value),
+        length: value.length,
+      };
+    if (Array.isArray(value)) return value.map(pack);
+    if (typeof value !== 'object' || value === null) return value;
+    const list = lists.findIndex((each) => each === value);
+    if (list >= 0) return { list };
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, pack(each)]));
+  };
+  return pack(exposure);
 }
 
 function joined(header: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
@@ -57,7 +87,7 @@ function joined(header: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
   const total = parts.reduce((sum, { byteLength }) => sum + byteLength, dataOffset);
   const bytes = new Uint8Array(total);
   const view = new DataView(bytes.buffer);
-  bytes.set(Buffer.from(eventListMagic), 0);
+  bytes.set(new TextEncoder().encode(eventListMagic), 0);
   view.setUint32(8, header.byteLength, true);
   view.setUint32(12, dataOffset, true);
   bytes.set(header, 16);
