@@ -240,7 +240,7 @@ async function trace() {
     );
     const longest = threads.map(({ pid, tid }) =>
       events
-        .filter((event) => event.pid === pid && event.tid === tid && /RunTask$/.test(event.name))
+        .filter((event) => event.pid === pid && event.tid === tid && event.name.endsWith('RunTask'))
         .reduce((most, { tdur = 0 }) => Math.max(most, tdur), 0),
     );
     return Math.max(0, ...longest) / 1000;

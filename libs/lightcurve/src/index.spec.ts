@@ -123,6 +123,7 @@ describe('the package', () => {
   it('gives by /rows what a page needs of a product', () => {
     expect(Object.keys(rows).toSorted()).toMatchInlineSnapshot(`
       [
+        "airglowWindows",
         "checkHlsp",
         "lightcurveColumns",
         "qualityBits",

@@ -1,3 +1,4 @@
+export { airglowWindows } from './extraction-options.js';
 export type { HlspCheck } from './products/hlsp-check.js';
 export { checkHlsp } from './products/hlsp-checks.js';
 export {

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import { foldSearchOf, type FoldSearch } from '../features/periodogram/fold-state.js';
+import { photonSearchOf, type PhotonSearch } from '../features/photons/photon-state.js';
 import { studySearchOf, type StudySearch } from '../features/lightcurve/study-state.js';
 import { lightcurveQuery } from '../api/queries.js';
 import { queries } from './query-client.js';
@@ -30,7 +31,13 @@ export function lightcurveRoutes<Parent extends AnyRoute>(getParentRoute: () => 
     path: '/provenance',
     component: lazyRouteComponent(() => import('./pages/provenance.js'), 'Provenance'),
   });
-  return frame.addChildren([study, periodogram, provenance]);
+  const photons = createRoute({
+    getParentRoute: () => frame,
+    path: '/photons',
+    validateSearch: (search: Record<string, unknown>): PhotonSearch => photonSearchOf(search),
+    component: lazyRouteComponent(() => import('./pages/photons.js'), 'Photons'),
+  });
+  return frame.addChildren([study, periodogram, photons, provenance]);
 }
 
 /** Asks for what the pages of a lightcurve need while their code is on its way; not for its file where it is only hinted at. */

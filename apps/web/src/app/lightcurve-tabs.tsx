@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 const pages = [
   { to: '/lightcurves/$id', name: 'lightcurve' },
   { to: '/lightcurves/$id/periodogram', name: 'periods and folding' },
+  { to: '/lightcurves/$id/photons', name: 'photons' },
   { to: '/lightcurves/$id/provenance', name: 'provenance' },
 ] as const;
 

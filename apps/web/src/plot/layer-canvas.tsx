@@ -47,7 +47,11 @@ export function LayerCanvas({ layers, layout, height }: Props) {
 
 /** How many marks there are to see. */
 function marksOf(layers: readonly Layer[]): number {
-  return layers.reduce((sum, layer) => sum + (layer.kind === 'bars' ? layer.from : layer.x).length, 0);
+  const marksIn = (layer: Layer) => {
+    if (layer.kind === 'image') return layer.strengths.length;
+    return layer.kind === 'bars' ? layer.from.length : layer.x.length;
+  };
+  return layers.reduce((sum, layer) => sum + marksIn(layer), 0);
 }
 
 function paint(

@@ -2,7 +2,7 @@
  * Data that a page paints by itself between the axes that Plotly draws: thousands of marks as elements of their own
  * would take seconds. A value; a picture file has the same marks as traces of Plotly.
  */
-export type Layer = PointLayer | LineLayer | BarLayer;
+export type Layer = PointLayer | LineLayer | BarLayer | ImageLayer;
 
 interface OnAxes {
   /** its vertical axis, as Plotly calls it: `y`, `y2`, …; the other one is always `x` */
@@ -43,4 +43,16 @@ export interface LineLayer extends OnAxes {
   readonly y: Float64Array;
   /** CSS px */
   readonly thickness: number;
+}
+
+/** A picture of cells, each as high and as wide as the others. */
+export interface ImageLayer extends OnAxes {
+  readonly kind: 'image';
+  /** positions of its edges */
+  readonly x: readonly [left: number, right: number];
+  readonly y: readonly [bottom: number, top: number];
+  readonly width: number;
+  readonly height: number;
+  /** how much of the colour each cell has, 0 to 255; row after row, the lowest first */
+  readonly strengths: Uint8Array;
 }

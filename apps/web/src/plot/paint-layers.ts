@@ -1,5 +1,5 @@
 import type { Layout } from 'plotly.js';
-import type { BarLayer, Layer, LineLayer, PointLayer } from './layer.js';
+import type { BarLayer, ImageLayer, Layer, LineLayer, PointLayer } from './layer.js';
 import { plotArea, type PlotArea, type Size } from './plot-area.js';
 
 /** Points smaller than this are squares of whole pixels, which is several times as fast (CSS px). */
@@ -36,7 +36,36 @@ function paint(context: CanvasRenderingContext2D, layer: Layer, area: PlotArea):
       return paintLine(context, layer, area);
     case 'bars':
       return paintBars(context, layer, area);
+    case 'image':
+      return paintImage(context, layer, area);
   }
+}
+
+const pictures = new WeakMap<ImageLayer, HTMLCanvasElement>();
+
+function paintImage(context: CanvasRenderingContext2D, layer: ImageLayer, { xOf, yOf }: PlotArea): void {
+  const picture = pictures.get(layer) ?? pictureOf(layer);
+  pictures.set(layer, picture);
+  const [left, right] = layer.x.map(xOf) as [number, number];
+  const [bottom, top] = layer.y.map(yOf) as [number, number];
+  // cells keep their edges when they are larger than pixels
+  context.imageSmoothingEnabled = layer.width > right - left || layer.height > bottom - top;
+  context.drawImage(picture, left, top, right - left, bottom - top);
+}
+
+function pictureOf({ width, height, strengths, colour }: ImageLayer): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, width, height);
+  const image = context.getImageData(0, 0, width, height);
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++)
+      image.data[4 * ((height - 1 - row) * width + column) + 3] = strengths[row * width + column]!;
+  context.putImageData(image, 0, 0);
+  return canvas;
 }
 
 function paintLine(

@@ -35,6 +35,7 @@ const exposure = {
       fluxes: new Float64Array(100).fill(Number.NaN),
     },
   }),
+  caveats: [{ code: 'test', text: 'Lyman α, "quoted"' }],
   linearity: { tau: 1e-8, globalLimit: Number.POSITIVE_INFINITY },
 } as const;
 
@@ -59,7 +60,7 @@ describe('a photon list', () => {
     const codes = [];
     for (const attempt of [
       () => extractLightcurve(read, { rejectedDq: 0 }),
-      async () => readEventList(new TextEncoder().encode('SIMPLE  =                    T')),
+      async () => readEventList(Uint8Array.from('SIMPLE  = T', (character) => character.charCodeAt(0))),
     ])
       codes.push(await attempt().catch((error: unknown) => (isLightcurveError(error) ? error.code : error)));
     expect(codes).toEqual(['invalid-option', 'not-a-product']);

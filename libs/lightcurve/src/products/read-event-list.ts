@@ -23,14 +23,14 @@ interface ListHeader {
  */
 export function readEventList(bytes: Uint8Array): TimeTagExposure {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const magic = new TextDecoder().decode(bytes.subarray(0, eventListMagic.length));
+  const magic = textOf(bytes.subarray(0, eventListMagic.length));
   if (magic !== eventListMagic)
     throw new LightcurveError(
       'not-a-product',
       `photon list: expected ${eventListMagic} in the first bytes, found "${magic}"`,
     );
   const [length, begin] = [view.getUint32(8, true), view.getUint32(12, true)];
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(16, 16 + length))) as {
+  const header = JSON.parse(textOf(bytes.subarray(16, 16 + length))) as {
     readonly lists: readonly ListHeader[];
     readonly exposure: unknown;
   };
@@ -85,4 +85,9 @@ function unpack(value: unknown, data: ArrayBuffer, lists: readonly PhotonList[])
   if (array === 'uint8') return new Uint8Array(data, Number(begin), Number(length));
   if (typeof list === 'number') return lists[list];
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, unpack(each, data, lists)]));
+}
+
+/** ASCII, which is what the header is written in. */
+function textOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

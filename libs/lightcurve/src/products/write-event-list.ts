@@ -56,7 +56,16 @@ export async function writeEventList(exposure: TimeTagExposure): Promise<Uint8Ar
   const packed = packExposure(exposure, lists, add);
   const { tickSeconds } = exposure;
   const header = { rootname, startMjd, tickSeconds, lists: described, segments, exposure: packed };
-  return joined(new TextEncoder().encode(JSON.stringify(header)), parts);
+  return joined(asciiOf(JSON.stringify(header)), parts);
+}
+
+/** JSON as bytes, what is not ASCII escaped. */
+function asciiOf(json: string): Uint8Array {
+  const escaped = json.replaceAll(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Uint8Array.from(escaped, (character) => character.charCodeAt(0));
 }
 
 /** An exposure as JSON has it: arrays of numbers by their place, photons by the number of their list. */
@@ -87,7 +96,7 @@ function joined(header: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
   const total = parts.reduce((sum, { byteLength }) => sum + byteLength, dataOffset);
   const bytes = new Uint8Array(total);
   const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode(eventListMagic), 0);
+  bytes.set(asciiOf(eventListMagic), 0);
   view.setUint32(8, header.byteLength, true);
   view.setUint32(12, dataOffset, true);
   bytes.set(header, 16);

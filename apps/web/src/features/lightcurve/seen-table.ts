@@ -1,14 +1,10 @@
 import { lightcurveColumns } from '@hstlc/lightcurve/rows';
+import type { TableColumn } from '../../ui/column-table.js';
 import type { Panel } from './panels.js';
 import type { StudyColumnName, StudyCurve } from './study-curve.js';
 
 /** A column of a table that leaves the page. */
-export interface SeenColumn {
-  readonly name: string;
-  /** empty for pure numbers and text */
-  readonly unit: string;
-  readonly description: string;
-  readonly values: readonly (number | string)[];
+export interface SeenColumn extends TableColumn {
   readonly type: 'float64' | 'int32' | 'string';
 }
 

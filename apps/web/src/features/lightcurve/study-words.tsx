@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import { useState } from 'react';
 import type { LightcurveFigure } from './lightcurve-figure.js';
 import type { SeenColumn } from './seen-table.js';
-import { SeenTableView } from './seen-table-view.js';
+import { ColumnTable } from '../../ui/column-table.js';
 import type { StudyCurve } from './study-curve.js';
 import { panelSummaries } from './summary.js';
 
@@ -33,7 +33,7 @@ export function StudyWords({ curve, figure, tableOf }: Props) {
                 </div>
               ))}
             </dl>
-            <SeenTableView table={tableOf()} />
+            <ColumnTable table={tableOf()} />
           </>
         )}
       </details>

@@ -1,18 +1,33 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { SeenColumn } from './seen-table.js';
 
 const rowsAtOnce = 50;
 
-/** What is seen as a table, some rows at a time. */
-export function SeenTableView({ table }: { readonly table: readonly SeenColumn[] }) {
+/** A column of a table, with what it means. */
+export interface TableColumn {
+  readonly name: string;
+  /** empty for pure numbers and text */
+  readonly unit: string;
+  readonly description: string;
+  readonly values: readonly (number | string)[];
+}
+
+interface Props {
+  /** columns of equal length */
+  readonly table: readonly TableColumn[];
+  /** what its rows are */
+  readonly label?: string;
+}
+
+/** Numbers by column, some rows at a time. */
+export function ColumnTable({ table, label = 'bins' }: Props) {
   const [first, setFirst] = useState(0);
   const count = table[0]?.values.length ?? 0;
   const start = Math.min(first, Math.max(0, count - 1));
   const rows = Array.from({ length: Math.min(rowsAtOnce, count - start) }, (_, row) => start + row);
   return (
     <>
-      <Table.ScrollContainer type="native" minWidth={400} maxHeight={420} tabIndex={0} aria-label="bins">
+      <Table.ScrollContainer type="native" minWidth={400} maxHeight={420} tabIndex={0} aria-label={label}>
         <Table stickyHeader fz="xs" withRowBorders={false} verticalSpacing={2}>
           <Table.Thead>
             <Table.Tr>
