@@ -8,6 +8,7 @@ import { OutputsRow } from '../database/entities/outputs-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { moveFile } from '../archive/move-file.js';
 import type { WrittenProduct } from './exposure-task.js';
 import { composite, productOf } from './ingest-rows.js';
@@ -82,7 +83,7 @@ export class CompositeStore {
     madeWith: string,
   ): Promise<void> {
     const folder = archiveFolder(this.directories, product.directory);
-    await this.database.transaction(async (manager) => {
+    await inTransaction(this.database, async (manager) => {
       const row = productOf(product, folder, this.now());
       const members = [...product.members, ...of.withdrawn];
       const named = { ...row, ...composite(of), provenanceHash, madeWith };
@@ -117,7 +118,7 @@ export class CompositeStore {
         if (existsSync(file)) await moveFile(file, to);
       }
     }
-    await this.database.transaction(async (manager) => {
+    await inTransaction(this.database, async (manager) => {
       if (made !== null) {
         await manager.delete(ProductRow, { id: made.id });
         await manager.delete(StatsRow, { lightcurveFilename: made.filename });
@@ -130,7 +131,7 @@ export class CompositeStore {
 
   /** Notes every configuration: an index that was just rebuilt knows nothing of its composites. */
   async markAllStale(): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    await inTransaction(this.database, async (manager) => {
       const rows = await manager.find(ExposureRow, {
         where: { movingTarget: false },
         relations: { metadata: true },

@@ -11,6 +11,7 @@ import { MetadataRow } from '../database/entities/metadata-row.js';
 import { OutputsRow } from '../database/entities/outputs-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { positionOf } from '../sky/unit-vector.js';
 import { configurationOf, individual, metadataOf, productOf } from './ingest-rows.js';
 import { recogniseFile } from './inventory.js';
@@ -75,7 +76,7 @@ export class IngestStore {
 
   /** Writes every row of an exposure, or replaces those that are there, in one transaction. */
   async saveExposure(exposure: ExposureToSave): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    await inTransaction(this.database, async (manager) => {
       const known = await manager.findOne(ExposureRow, {
         where: { rootname: exposure.rootname },
         relations: { metadata: true },
@@ -89,7 +90,8 @@ export class IngestStore {
       const shown = known === null ? exposure : { ...exposure, ...visibilityIn(known) };
       const rest = known === null ? null : { ...known, metadata: undefined };
       const exposureId = await this.saveExposureRow(manager, shown, metadataId, rest);
-      await manager.delete(ExposureFileRow, { exposureId });
+      // to delete rows that are not there would lock the gap in which others insert theirs
+      if (known !== null) await manager.delete(ExposureFileRow, { exposureId });
       await manager.insert(
         ExposureFileRow,
         exposure.files.map(({ filename, role, bytes, sha256, directory }) => {
@@ -107,7 +109,7 @@ export class IngestStore {
 
   /** Records that a file was refused; a second refusal of the same name replaces the first. */
   async saveRefusal(filename: string, reason: RefusalReason): Promise<void> {
-    await this.database.transaction(async (manager) => {
+    await inTransaction(this.database, async (manager) => {
       const known = await manager.findOneBy(BadDataRow, { filename });
       await manager.save(BadDataRow, { ...known, filename, reason, ingestDate: this.today() });
     });

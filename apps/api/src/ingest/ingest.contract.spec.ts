@@ -55,6 +55,19 @@ describe.each(testDatabases)('an ingest run on $kind', (kind) => {
     items.map(({ file, state }) => `${file} ${state}`);
   const ingestFolder = () => readdir(configuration.directories.ingest);
 
+  it('brings in exposures of one configuration side by side', async () => {
+    const rootnames = Array.from({ length: 16 }, (_, place) => `lside${String(place).padStart(4, '0')}`);
+    const brief = { exposureSeconds: 24, sourceRate: 30, x1d: false };
+    for (const [place, rootname] of rootnames.entries())
+      await drop(simulateCosNuv({ ...brief, rootname, seed: place, startMjd: 58_000 + place }));
+    const many = { ...configuration, workers: 6 };
+    const runner = new IngestRunner(many, database);
+    const order = { requestedBy: 'test', dryRun: false };
+    const report = await runner.carryOut(await runner.queue(order), order, silent);
+    expect(report.items.filter(({ state }) => state !== 'ingested')).toEqual([]);
+    expect(report.composites.map(({ members }) => members)).toEqual([rootnames]);
+  });
+
   it('turns files into products, rows and a composite, and files the inputs away', async () => {
     await drop(simulateStis({ ...short, rootname: 'otest0010', targetName: 'STAR-1' }));
     const report = await run();

@@ -23,17 +23,17 @@ export async function replaceProduct(
   const product = { ...(known ?? visibleToAll), ...row };
   const { id: productId } = await manager.save(ProductRow, product);
   await saveStatistics(manager, { ...product, id: productId }, measured);
-  await manager.delete(ProductMemberRow, { productId });
+  if (known !== null) await manager.delete(ProductMemberRow, { productId });
   await manager.insert(
     ProductMemberRow,
     members.map((member) => ({ ...member, productId })),
   );
 }
 
-/** Notes that the composite of a configuration is to be looked at. */
+/** Notes that the composite of a configuration is to be looked at; others may be noting it at the same time. */
 export async function markStale(manager: EntityManager, configuration: Configuration): Promise<void> {
-  const key = keyOf(configuration);
-  if (!(await manager.existsBy(StaleCompositeRow, key))) await manager.insert(StaleCompositeRow, key);
+  const noted = manager.createQueryBuilder().insert().into(StaleCompositeRow);
+  await noted.values(keyOf(configuration)).orIgnore().execute();
 }
 
 /** A configuration and nothing else of what it was taken from. */

@@ -6,6 +6,7 @@ import { archiveFile, type ArchiveDirectories } from '../config/directories.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { passesHlsp } from '../lightcurve-statistics/measure-product.js';
 import { isDelivered } from '../lightcurve-statistics/stats-of-product.js';
 import type { IngestContext } from './ingest-context.js';
@@ -43,7 +44,7 @@ export async function changeVisibility(
   if (exposure !== null) {
     const folder = path.posix.basename(exposure.metadata!.path);
     await writeVisibility(path.join(directories.filesystem, folder), rootname, changed(exposure, change));
-    await database.transaction(async (manager) => {
+    await inTransaction(database, async (manager) => {
       const values = { ...change, updatedAt: new Date() };
       await manager.update(ExposureRow, { rootname }, values);
       await manager.update(ProductRow, { rootname }, values);
@@ -56,7 +57,7 @@ export async function changeVisibility(
   await writeVisibility(directories.composite, stem, changed(product, change));
   const { withdrawnAt } = { ...product, ...change };
   const deliver = await isStillDelivered(directories, { ...product, withdrawnAt });
-  await database.transaction(async (manager) => {
+  await inTransaction(database, async (manager) => {
     await manager.update(ProductRow, { stem }, { ...change, updatedAt: new Date() });
     await manager.update(StatsRow, { lightcurveFilename: product.filename }, { deliver });
   });

@@ -2,6 +2,7 @@ import { In, type DataSource } from 'typeorm';
 import { archiveFile } from '../config/directories.js';
 import { ProductRow, type ProductKind } from '../database/entities/product-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
+import { inTransaction } from '../database/in-transaction.js';
 import type { IngestContext } from '../ingest/ingest-context.js';
 import type { IngestProgress } from '../ingest/ingest-progress.js';
 import { inTurn } from '../ingest/in-turn.js';
@@ -38,7 +39,7 @@ export async function recomputeStatistics(
     const measured = await pool.measureProduct(file).catch((error: unknown) => String(error));
     if (typeof measured === 'string') onDone({ filename, error: measured });
     else {
-      await database.transaction((manager) => saveStatistics(manager, product, measured));
+      await inTransaction(database, (manager) => saveStatistics(manager, product, measured));
       onDone({ filename, measured });
     }
     progress.step('computing statistics', (done += 1), products.length);

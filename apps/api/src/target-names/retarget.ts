@@ -7,6 +7,7 @@ import { ExposureRow } from '../database/entities/exposure-row.js';
 import { MetadataRow } from '../database/entities/metadata-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
+import { inTransaction } from '../database/in-transaction.js';
 
 /** Exposures and their lightcurves that were given to another target. */
 export interface Retargeted {
@@ -22,7 +23,7 @@ export interface Retargeted {
  */
 export async function mergeTargets(database: DataSource, from: string, to: string): Promise<Retargeted> {
   const rows = await database.getRepository(MetadataRow).findBy({ targname: from });
-  await database.transaction((manager) => retarget(manager, rows, to));
+  await inTransaction(database, (manager) => retarget(manager, rows, to));
   return { from, to, exposures: rows.length };
 }
 
@@ -45,7 +46,7 @@ export async function splitTarget(
     if (name === undefined || name === target || !isTaken(name)) continue;
     byName.set(name, [...(byName.get(name) ?? []), row]);
   }
-  await database.transaction(async (manager) => {
+  await inTransaction(database, async (manager) => {
     for (const [name, taken] of byName) await retarget(manager, taken, name);
   });
   return [...byName].map(([to, taken]) => ({ from: target, to, exposures: taken.length }));

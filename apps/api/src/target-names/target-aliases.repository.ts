@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TargetAliasRow, type AliasOrigin } from '../database/entities/target-alias-row.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { ProblemFailure } from '../http/problem-failure.js';
 import { exceptionKey, targetNameKey } from './target-name-key.js';
 
@@ -69,7 +70,7 @@ export class TargetAliasesRepository {
         'invalid-request',
         `alias ${JSON.stringify(alias)}: expected a name of at most 60 characters`,
       );
-    return this.dataSource.transaction(async (manager) => {
+    return inTransaction(this.dataSource, async (manager) => {
       const known = await manager.findOneBy(TargetAliasRow, { aliasKey });
       if (known?.target === target) return known;
       if (known !== null)

@@ -10,6 +10,7 @@ import { ProductRow } from '../database/entities/product-row.js';
 import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
 import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { remakeComposites } from '../ingest/composites.js';
 import type { InputFile } from '../ingest/exposure-task.js';
 import { inTurn } from '../ingest/in-turn.js';
@@ -44,7 +45,7 @@ export async function reindex(
 
 /** Takes away every row that the files can give again; what hangs on one goes with it. */
 export async function emptyIndex(database: DataSource): Promise<void> {
-  await database.transaction(async (manager) => {
+  await inTransaction(database, async (manager) => {
     for (const entity of [
       StatsRow,
       BadDataRow,
