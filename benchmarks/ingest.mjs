@@ -1,13 +1,15 @@
 // How fast an ingest run goes, what memory it takes, and whether the size of the archive matters.
 //   node benchmarks/ingest.mjs [--pairs=N] [--events=N] [--exposures=N]
+// Tells seconds, processor seconds, both against reading and hashing alone, memory, and what each stage costs by itself.
 // Short form by default: 6 COS FUV pairs of 10^6 events in each segment; the claim is made with --pairs=100. With
 // --exposures=10000 also the time of a 10-file run over an index of so many and twice as many exposures.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { fillIndex } from './fill-index.mjs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { simulateCosFuv, simulateCosNuv } from '@hstlc/simulator';
@@ -48,7 +50,11 @@ async function throughput() {
       );
     }
   const files = (await readdir(ingest)).map((name) => path.join(ingest, name));
+  const stages = await stagesOf(files.filter((file) => file.includes('lbn000000')));
+  const before = process.cpuUsage();
   const reading = await timed(() => hashAll(files));
+  const { user, system } = process.cpuUsage(before);
+  const readingCpu = (user + system) / 1e6;
   const { seconds, peakMegabytes, cpuSeconds, status, stderr } = await measured(['ingest', '--json']);
   if (status !== 0) throw new Error(`hstlc ingest: expected status 0, found ${status}\n${stderr}`);
   const perPair = seconds / pairs;
@@ -60,8 +66,26 @@ async function throughput() {
     timesAncestors: ancestorSeconds / perPair,
     readingAndHashingSeconds: reading,
     timesReadingAndHashing: seconds / reading,
+    readingAndHashingCpuSeconds: readingCpu,
     cpuSecondsPerPair: cpuSeconds / pairs,
+    timesReadingAndHashingCpu: cpuSeconds / readingCpu,
     peakMegabytes,
+    loadAverage: loadavg()[0],
+  });
+  console.log('processor time of a pair by stage, by itself (ms):');
+  report(stages);
+}
+
+/** Processor milliseconds of the stages of one pair, measured in a thread of their own as ingest has it. */
+async function stagesOf(files) {
+  const photons = files.filter((file) => file.includes('corrtag')).toSorted();
+  const x1d = files.find((file) => file.includes('x1d'));
+  const worker = new Worker(new URL('./ingest-stages.mjs', import.meta.url), {
+    workerData: { photons, x1d },
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
   });
 }
 
