@@ -34,11 +34,25 @@ const chunkBytes = 1 << 20;
  *
  * @throws FitsError as {@link gunzip}
  */
-export async function gunzipSource(
+export async function gunzipSource(source: ByteSource, limit: ExpansionLimit = {}): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of gunzipChunks(source, limit)) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+  }
+  return join(chunks, length);
+}
+
+/**
+ * The expanded bytes of a gzipped source piece by piece, for those who put them somewhere else than into memory.
+ *
+ * @throws FitsError as {@link gunzip}
+ */
+export async function* gunzipChunks(
   source: ByteSource,
   { maximumBytes = defaultMaximumBytes }: ExpansionLimit = {},
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
+): AsyncGenerator<Uint8Array> {
   let length = 0;
   let start = 0;
   const compressed = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -62,7 +76,7 @@ export async function gunzipSource(
             { cause },
           );
     });
-    if (done) break;
+    if (done) return;
     length += value.byteLength;
     if (length > maximumBytes) {
       await reader.cancel();
@@ -72,9 +86,8 @@ export async function gunzipSource(
         { expected: maximumBytes, found: length },
       );
     }
-    chunks.push(value);
+    yield value;
   }
-  return join(chunks, length);
 }
 
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -1,8 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import type { ByteSource } from './byte-source.js';
-import { FitsFile, openFits } from './open-fits.js';
+import { gunzipChunks, isGzip } from './gzip.js';
+import { FitsFile, openExpanded } from './open-fits.js';
 
 /** A file on disk as a source; close it when done. */
 export interface FileSource extends ByteSource {
@@ -21,10 +24,10 @@ export interface FileOptions {
 
 /** Opens a file on disk as a source. */
 export async function fileSource(
-  path: string,
+  file: string,
   { blocking = !isMainThread }: FileOptions = {},
 ): Promise<FileSource> {
-  const { size, read, close } = blocking ? openBlocking(path) : await openWaiting(path);
+  const { size, read, close } = blocking ? openBlocking(file) : await openWaiting(file);
   const readInto = async (start: number, target: Uint8Array) => {
     let filled = 0;
     while (filled < target.byteLength) {
@@ -45,19 +48,20 @@ export async function fileSource(
   };
 }
 
-async function openWaiting(path: string) {
-  const handle = await open(path, 'r');
+async function openWaiting(file: string) {
+  const handle = await open(file, 'r');
   const { size } = await handle.stat();
   const read = async (target: Uint8Array, start: number) =>
     (await handle.read(target, 0, target.byteLength, start)).bytesRead;
   return { size, read, close: () => handle.close() };
 }
 
-function openBlocking(path: string) {
-  const file = openSync(path, 'r');
-  const { size } = fstatSync(file);
-  const read = (target: Uint8Array, start: number) => readSync(file, target, 0, target.byteLength, start);
-  return { size, read, close: async () => closeSync(file) };
+function openBlocking(file: string) {
+  const descriptor = openSync(file, 'r');
+  const { size } = fstatSync(descriptor);
+  const read = (target: Uint8Array, start: number) =>
+    readSync(descriptor, target, 0, target.byteLength, start);
+  return { size, read, close: async () => closeSync(descriptor) };
 }
 
 /** A FITS file on disk, open until it is closed. */
@@ -70,13 +74,40 @@ export class OpenFitsFile extends FitsFile {
   }
 }
 
-/** Opens a FITS file on disk, gzipped or not. @throws FitsError as {@link openFits} */
-export async function openFitsFile(path: string): Promise<OpenFitsFile> {
-  const source = await fileSource(path);
+/**
+ * Opens a FITS file on disk, gzipped or not; memory does not depend on its size: one that is gzipped is expanded into the
+ * folder of temporary files (TMPDIR), where it has no name and goes when it is closed or the process ends.
+ *
+ * @throws FitsError as {@link openFits}
+ */
+export async function openFitsFile(file: string): Promise<OpenFitsFile> {
+  let source = await fileSource(file);
   try {
-    return new OpenFitsFile(await openFits(source), source.close);
+    if (isGzip(await source.slice(0, Math.min(2, source.byteLength)))) {
+      const expanded = await expand(source);
+      await source.close();
+      source = expanded;
+    }
+    return new OpenFitsFile(await openExpanded(source), source.close);
   } catch (error) {
     await source.close();
     throw error;
+  }
+}
+
+async function expand(source: FileSource): Promise<FileSource> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'hstlc-fits-'));
+  try {
+    const file = path.join(folder, 'expanded.fits');
+    const handle = await open(file, 'w', 0o600);
+    try {
+      for await (const chunk of gunzipChunks(source)) await handle.writeFile(chunk);
+    } finally {
+      await handle.close();
+    }
+    return await fileSource(file);
+  } finally {
+    // who has it open keeps it
+    await rm(folder, { recursive: true });
   }
 }

@@ -45,10 +45,13 @@ export async function openFits(
 ): Promise<FitsFile> {
   const start = await readExactly(source, 0, Math.min(cardBytes, source.byteLength));
   // expanded once only: a gzip stream can hold itself
-  return isGzip(start) ? readHdus(bytesSource(await gunzipSource(source, options))) : readHdus(source);
+  return isGzip(start)
+    ? openExpanded(bytesSource(await gunzipSource(source, options)))
+    : openExpanded(source);
 }
 
-async function readHdus(source: ByteSource): Promise<FitsFile> {
+/** Opens a FITS file that is not gzipped, or not any more. @throws FitsError as {@link openFits} */
+export async function openExpanded(source: ByteSource): Promise<FitsFile> {
   const start = await readExactly(source, 0, Math.min(cardBytes, source.byteLength));
   if (source.byteLength < cardBytes || !new TextDecoder('latin1').decode(start).startsWith('SIMPLE'))
     throw new FitsError('not-fits', `file: expected "SIMPLE  =" at offset 0, found other bytes`, {
