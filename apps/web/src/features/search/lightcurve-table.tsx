@@ -1,6 +1,7 @@
 import type { Lightcurve } from '@hstlc/contract';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useReducer, useRef, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { LightcurveColumn } from './lightcurve-columns.js';
 import { LightcurveRow } from './lightcurve-row.js';
 import type { MatchReasons } from './match-reasons.js';
@@ -30,8 +31,13 @@ const overscan = 24;
 /** Between two columns, as in the style sheet. */
 const gapRem = 0.75;
 
-/** How near to the end of what was fetched the next page is asked for (rows). */
-const foresight = 400;
+/**
+ * How near to the end of what was fetched the next page is asked for (rows): nothing before the first rows have been
+ * scrolled through, and the further one has come, the more ahead.
+ */
+function foresight(fetched: number): number {
+  return Math.min(2000, 0.6 * fetched);
+}
 
 /** Lightcurves as a table of which only the rows in sight exist; arrows move from row to row, Space puts one into the basket. */
 export function LightcurveTable(props: Props) {
@@ -45,9 +51,17 @@ export function LightcurveTable(props: Props) {
     overscan,
   });
   const items = virtual.getVirtualItems();
+  const [, drawAnew] = useReducer((count: number) => count + 1, 0);
+  /** The virtualizer misses a scroll that comes together with further rows: what is in sight is drawn all the same. */
+  const keepInSight = ({ scrollTop, clientHeight }: HTMLDivElement) => {
+    const isDrawn =
+      (items[0]?.start ?? 0) <= scrollTop &&
+      (items.at(-1)?.end ?? 0) >= Math.min(scrollTop + clientHeight, virtual.getTotalSize());
+    if (!isDrawn) flushSync(drawAnew);
+  };
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && last > rows.length - foresight) onMore();
+    if (hasMore && last > rows.length - foresight(rows.length)) onMore();
   }, [hasMore, last, rows.length, onMore]);
   return (
     <div
@@ -60,6 +74,7 @@ export function LightcurveTable(props: Props) {
       tabIndex={-1}
       data-scroll-restoration-id="lightcurves"
       style={gridOf(columns)}
+      onScroll={({ currentTarget }) => keepInSight(currentTarget)}
       onKeyDown={(event) => onKey(event, (index) => virtual.scrollToIndex(index))}
     >
       <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
