@@ -17,23 +17,81 @@ export const glossary = {
     unit: 'counts',
     meaning: 'Weighted events in the source box, background included.',
     formula: 'Σ EPSILON over events in the box',
+    source: 'COS Data Handbook, section 3.4 (calcos); for STIS calstis, doflat.c and x1dspec.c',
   },
   BACKGROUND: {
     name: 'background',
     unit: 'counts',
     meaning: 'Weighted events in the background boxes, scaled to the size of the source box.',
     formula: 'Σ EPSILON in the background boxes × source height / Σ background heights',
+    source: 'COS Data Handbook, section 3.4 (calcos); for STIS calstis, background.c',
   },
   COUNTS: {
     name: 'counts',
     unit: 'counts',
     meaning: 'What the source gave in a bin, after the background was taken off.',
     formula: 'COUNTS = GROSS − BACKGROUND',
+    source: 'by definition',
+  },
+  TIME: {
+    name: 'time',
+    unit: 's',
+    meaning: 'Middle of a bin, counted from MJDREF (UTC) in the header of its table.',
+    formula: 'TIME = (MJD − MJDREF) · 86400',
+    source: 'FITS Standard 4.0, section 9.2',
+  },
+  TIMES: {
+    name: 'time in the exposure',
+    unit: 's',
+    meaning: 'Begin of a bin, counted from the begin of its exposure (EXPSTART).',
+    formula: 'number of the bin · ticks of a bin · length of a tick',
+    source: 'TIME of the events of the corrtag or tag file',
+  },
+  ERROR_LOWER: {
+    name: 'error downward',
+    unit: 'counts',
+    meaning: 'Uncertainty of the counts downward (1 σ); never beyond what was counted.',
+    source: 'Gehrels 1986, ApJ 303, 336 (few events)',
+  },
+  FLUX_ERROR: {
+    name: 'error of the flux density',
+    unit: 'erg/s/cm²/Å',
+    meaning:
+      'Uncertainty of the flux density (1 σ), from the squared weights of source and background events.',
+    formula: '√(Σ w²) / live time / Σ Δλ',
+    source: 'propagation of Poisson errors: Bevington & Robinson 2003, chapter 3',
+  },
+  SIGNAL_TO_NOISE: {
+    name: 'signal to noise',
+    unit: '',
+    meaning: 'How far the counts of a bin are above their uncertainty.',
+    formula: 'COUNTS / ERROR',
+    source: 'by definition',
+  },
+  EVENTS: {
+    name: 'events',
+    unit: 'counts',
+    meaning: 'Photon events in the source box, unweighted: what Poisson’s law holds for.',
+    source: 'EVENTS extension of the corrtag or tag file',
+  },
+  BACKGROUND_EVENTS: {
+    name: 'background events',
+    unit: 'counts',
+    meaning: 'Photon events in the background boxes, unweighted and unscaled.',
+    source: 'EVENTS extension of the corrtag or tag file',
+  },
+  DATASET: {
+    name: 'dataset',
+    unit: '',
+    meaning: 'Of which exposure a bin is: the row of the PROVENANCE table, counted from 1.',
+    source: 'the PROVENANCE table of each product',
   },
   ERROR: {
     name: 'error',
     unit: 'counts',
-    meaning: 'Uncertainty of the counts upward (1 σ); ERROR_LOWER is the one downward.',
+    meaning: 'Uncertainty of the counts upward (1 σ).',
+    formula: '√(Σ ε² in the source box + Σ (b ε)² in the background); below 20 events the Poisson interval',
+    source: 'Gehrels 1986, ApJ 303, 336 (few events)',
     beware: 'Not symmetric where few photons came.',
   },
   NET: {
@@ -41,11 +99,15 @@ export const glossary = {
     unit: 'counts/s',
     meaning: 'Counts per second of live time: what partly exposed bins can be compared by.',
     formula: 'NET = COUNTS / EXPOSURE',
+    source: 'as NET of an x1d, here for each bin',
   },
   FLUX: {
     name: 'flux density',
     unit: 'erg/s/cm²/Å',
     meaning: 'Mean calibrated flux density over the wavelengths used.',
+    formula:
+      'Σ ε Δλ / (S · EE) of source less background events / live time / Σ Δλ, with S = NET / FLUX of the x1d',
+    source: 'the x1d of the same exposure; COS Data Handbook, section 3.4',
     beware: 'Absent without a calibration of the same exposure; never guessed.',
   },
   EXPOSURE: {
@@ -53,12 +115,14 @@ export const glossary = {
     unit: 's',
     meaning: 'How much of a bin, an exposure or a composite lay in good time intervals.',
     formula: 'length of the intersection with the GTI',
+    source: 'GTI extension of the corrtag or tag file',
   },
   QUALITY: {
     name: 'quality of a bin',
     unit: '',
     meaning:
       'Sum of flags: 1 partly live, 2 no live time, 4 a segment missing, 8 calibration lamp on, 16 daylight, 32 first or last bin of a good time interval.',
+    source: 'the QUALITY cards in the header of each product',
     beware: '0 is a bin that nothing is to be said against.',
   },
   MJD: {
@@ -66,6 +130,7 @@ export const glossary = {
     unit: 'd',
     meaning: 'Modified Julian date of the middle of a bin, by the clock of the telescope.',
     formula: 'MJD = JD − 2400000.5',
+    source: 'IAU 1997, resolution B1; EXPSTART of the exposure and TIME of the events',
     beware: 'Not corrected for light travel: a period over months needs BJD (TDB).',
   },
   BJD_TDB: {
@@ -84,10 +149,12 @@ export const glossary = {
     beware:
       'MJD (UTC) and BJD (TDB) of the same bin differ by up to 500 s of light travel and by the leap seconds.',
   },
-  binWidth: {
+  BINS: {
     name: 'bin width',
     unit: 's',
     meaning: 'Stretch of time whose events are counted together: a whole number of instrument ticks.',
+    formula: 'BINS = max(1, ⌊step / tick + ½⌋) · tick',
+    source: 'COS Data Handbook, section 5.4',
     beware: 'COS records time in ticks of 0.032 s, STIS in ticks of 125 µs.',
   },
   composite: {
@@ -95,6 +162,7 @@ export const glossary = {
     unit: '',
     meaning:
       'All exposures of one target in one configuration, in order of time; each bin says of which exposure it is.',
+    source: 'the PROVENANCE table of each product: what went in, what was left out and why',
   },
   chi2Dof: {
     name: 'χ² per degree of freedom',
@@ -189,6 +257,7 @@ export const glossary = {
     unit: 'deg',
     meaning:
       'Right ascension and declination, ICRS, as the header of an exposure gives them (RA_TARG, DEC_TARG).',
+    source: 'primary header of the corrtag or tag file',
     beware: 'At the epoch of that exposure; the target may have moved since.',
   },
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;

@@ -111,7 +111,7 @@ function Configurations() {
 function GrowthSection() {
   const { data, error, refetch } = useQuery(growthQuery);
   return (
-    <section className="panel form" aria-labelledby="growth">
+    <section className="panel form growth" aria-labelledby="growth">
       <h2 id="growth">Growth</h2>
       {error !== null && <Failed error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <Growth days={data.days} />}

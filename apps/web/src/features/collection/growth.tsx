@@ -17,18 +17,20 @@ export function Growth({ days }: { readonly days: Days }) {
         {counted(last.exposureTotalCount, 'exposure')} and {kiloseconds(last.exposureTotalSeconds)} ks by{' '}
         {last.date}; the first came on {first.date}.
       </p>
-      <Steps
-        days={days}
-        title="exposures"
-        valueOf={({ exposureTotalCount }) => exposureTotalCount}
-        label={`The archive grew to ${counted(last.exposureTotalCount, 'exposure')} by ${last.date}`}
-      />
-      <Steps
-        days={days}
-        title="exposed (ks)"
-        valueOf={({ exposureTotalSeconds }) => exposureTotalSeconds / 1000}
-        label={`Its exposures grew to ${kiloseconds(last.exposureTotalSeconds)} kiloseconds by ${last.date}`}
-      />
+      <div className="side-by-side">
+        <Steps
+          days={days}
+          title="exposures"
+          valueOf={({ exposureTotalCount }) => exposureTotalCount}
+          label={`The archive grew to ${counted(last.exposureTotalCount, 'exposure')} by ${last.date}`}
+        />
+        <Steps
+          days={days}
+          title="exposed (ks)"
+          valueOf={({ exposureTotalSeconds }) => exposureTotalSeconds / 1000}
+          label={`Its exposures grew to ${kiloseconds(last.exposureTotalSeconds)} kiloseconds by ${last.date}`}
+        />
+      </div>
       <details>
         <summary>Day by day</summary>
         <DayTable days={days} />

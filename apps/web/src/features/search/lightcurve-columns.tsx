@@ -131,7 +131,7 @@ export const lightcurveColumns: readonly LightcurveColumn[] = [
     name: 'binWidth',
     head: 'bin',
     unit: 's',
-    explained: 'binWidth',
+    explained: 'BINS',
     sort: 'step',
     leastRem: 5.5,
     share: 0.6,
