@@ -1,21 +1,25 @@
 import { readFile } from 'node:fs/promises';
-import { lightcurvePageSchema, routes, type Lightcurve } from '@hstlc/contract';
+import { lightcurveDetailSchema, lightcurvePageSchema, routes, type Lightcurve } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { accessibilityViolations } from './accessibility.js';
 import { launchBrowser, openPage, overflowOf, schemes, widths } from './browser-pages.js';
 import { drawnMarks } from './drawn-marks.js';
-import { fetchAll } from './fetch-json.js';
+import { fetchAll, fetchJson } from './fetch-json.js';
 import { keepScreenshot } from './screenshots.js';
 
 const address = inject('address');
 let browser: Browser;
 let composite: Lightcurve;
+/** rootname of one of its exposures */
+let individual: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   const all = await fetchAll(new URL(`${routes.lightcurves}?kind=composite`, address), lightcurvePageSchema);
   composite = all.find(({ memberCount }) => memberCount > 1)!;
+  const detail = await fetchJson(new URL(routes.lightcurve(composite.id), address), lightcurveDetailSchema);
+  individual = detail.datasets[0]!.rootname;
 });
 
 afterAll(() => browser?.close());
@@ -68,7 +72,7 @@ describe('a lightcurve over time', () => {
     const bin = page.getByLabel('bin', { exact: true });
     await bin.selectOption({ index: 2 });
     await expect.poll(() => page.url()).toMatch(/bin=/);
-    await expect.poll(() => drawnMarks(page)).toBeLessThan(before);
+    await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeLessThan(before);
     await page.context().close();
   });
 
@@ -112,7 +116,7 @@ describe('periods and folding', () => {
     await page.goto(pathOf('/periodogram'));
     await page.getByRole('button', { name: 'fold on peak 2' }).click({ timeout: 30_000 });
     await expect.poll(() => page.url()).toMatch(/period=/);
-    await expect.poll(() => drawnMarks(page)).toBeGreaterThan(20);
+    await expect.poll(() => drawnMarks(page), { timeout: 30_000 }).toBeGreaterThan(20);
     await page.getByRole('button', { name: 'twice the period' }).click();
     await expect.poll(() => page.getByRole('heading', { name: /^Folded on/ }).count()).toBe(1);
     expect(complaints).toEqual([]);
@@ -125,6 +129,37 @@ describe('periods and folding', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Folded on 320.5 s' }).waitFor();
     expect(page.url()).toMatch(/period=320\.5/);
+    await page.context().close();
+  });
+});
+
+describe('false alarms by shuffling', () => {
+  it('come on demand, tell how far they are, can be stopped, and stand beside the peaks', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(pathOf(`/periodogram?exposures=${individual}`));
+    const start = page.getByRole('button', { name: /^false alarms by shuffling/ });
+    await start.click({ timeout: 60_000 });
+    await page.getByRole('columnheader', { name: 'by shuffling' }).waitFor({ timeout: 60_000 });
+    const cancel = page.getByRole('button', { name: 'cancel' });
+    if (await cancel.isVisible()) await cancel.click();
+    await page.getByText(/^\d+ shuffles: chance/).waitFor({ timeout: 60_000 });
+    await start.click();
+    await page.getByText(/^199 shuffles: chance/).waitFor({ timeout: 60_000 });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the basket', () => {
+  it('takes the lightcurve that is looked at, and gives it back', async () => {
+    const { page } = await openStudy();
+    await page.getByRole('button', { name: 'To the basket' }).click();
+    await page.getByRole('button', { name: 'In the basket' }).waitFor();
+    await page.goto(new URL('/basket', address).href);
+    await page.getByText(composite.target).first().waitFor();
+    await page.goto(pathOf());
+    await page.getByRole('button', { name: 'In the basket' }).click();
+    await page.getByRole('button', { name: 'To the basket' }).waitFor();
     await page.context().close();
   });
 });

@@ -78,6 +78,7 @@ describe('the package', () => {
         "hTest",
         "hstOrbitSeconds",
         "isBeyondClock",
+        "lightcurveSamples",
         "liveSamples",
         "lombScargle",
         "lombScargleMethods",
@@ -88,6 +89,7 @@ describe('the package', () => {
         "scalePower",
         "searchBoxes",
         "searchLightcurve",
+        "shuffledPeaks",
         "spectralWindow",
         "zSquared",
       ]

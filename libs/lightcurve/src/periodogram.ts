@@ -23,7 +23,8 @@ export {
 } from './periodogram/peaks.js';
 export { decimatePowers, type DecimatedPowers } from './periodogram/decimate.js';
 export { spectralWindow } from './periodogram/spectral-window.js';
-export { bootstrapProbability } from './periodogram/bootstrap.js';
+export { bootstrapProbability, shuffledPeaks } from './periodogram/bootstrap.js';
+export { lightcurveSamples } from './periodogram/lightcurve-samples.js';
 export { boxLeastSquares, type BoxFit, type BoxOptions } from './periodogram/box-least-squares.js';
 export { combinePeriodograms, type CombinedPeriodogram } from './periodogram/combine.js';
 export {

@@ -19,13 +19,34 @@ export function bootstrapProbability(
   random: () => number,
   options: Omit<LombScargleOptions, 'normalization'> = {},
 ): number {
-  const highest = (of: Samples) =>
-    lombScargle(of, grid, options).powers.reduce((most, power) => Math.max(most, power), 0);
-  const found = highest(samples);
+  const found = highestPower(samples, grid, options);
+  const peaks = shuffledPeaks(samples, grid, random, options);
   let atLeast = 0;
-  for (let shuffle = 0; shuffle < shuffles; shuffle++)
-    if (highest(shuffled(samples, random)) >= found) atLeast++;
+  for (let shuffle = 0; shuffle < shuffles; shuffle++) if (peaks.next().value >= found) atLeast++;
   return (atLeast + 1) / (shuffles + 1);
+}
+
+/**
+ * The highest power of one shuffle after the other, without end: for those who tell how far they are, or stop early.
+ *
+ * @param random numbers from 0 to below 1
+ * @returns powers in the standard normalization; that of a shuffle is computed when it is asked for
+ */
+export function* shuffledPeaks(
+  samples: Samples,
+  grid: FrequencyGrid,
+  random: () => number,
+  options: Omit<LombScargleOptions, 'normalization'> = {},
+): Generator<number, never> {
+  for (;;) yield highestPower(shuffled(samples, random), grid, options);
+}
+
+function highestPower(
+  samples: Samples,
+  grid: FrequencyGrid,
+  options: Omit<LombScargleOptions, 'normalization'>,
+): number {
+  return lombScargle(samples, grid, options).powers.reduce((most, power) => Math.max(most, power), 0);
 }
 
 /** Values, each with its error, at other samples' times (Fisher and Yates). */

@@ -1,7 +1,9 @@
 import { Anchor, Button, Group, Stack, Title } from '@mantine/core';
 import { routes, type LightcurveDetail } from '@hstlc/contract';
-import { IconDownload } from '@tabler/icons-react';
+import { IconCheck, IconDownload, IconShoppingBagPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { basketItemOf } from '../../ui/basket-item.js';
+import { putIntoBasket, takeFromBasket, useBasket } from '../../ui/basket-store.js';
 import { configurationName, counted, kiloseconds } from '../../ui/format.js';
 import { Dates } from '../../ui/dates.js';
 import { Quantity } from '../../ui/quantity.js';
@@ -32,15 +34,33 @@ export function LightcurveHeading({ lightcurve }: { readonly lightcurve: Lightcu
           <span>{lightcurve.version}</span>
         </Group>
       </Stack>
-      <Button
-        component="a"
-        href={routes.product(filename)}
-        download={filename}
-        leftSection={<IconDownload size={16} />}
-      >
-        Download FITS
-      </Button>
+      <Group gap="xs">
+        <BasketButton lightcurve={lightcurve} />
+        <Button
+          component="a"
+          href={routes.product(filename)}
+          download={filename}
+          leftSection={<IconDownload size={16} />}
+        >
+          Download FITS
+        </Button>
+      </Group>
     </Group>
+  );
+}
+
+function BasketButton({ lightcurve }: { readonly lightcurve: LightcurveDetail }) {
+  const { filename } = lightcurve;
+  const isIn = useBasket().some((item) => item.filename === filename);
+  return (
+    <Button
+      variant="default"
+      aria-pressed={isIn}
+      leftSection={isIn ? <IconCheck size={16} /> : <IconShoppingBagPlus size={16} />}
+      onClick={() => (isIn ? takeFromBasket([filename]) : putIntoBasket([basketItemOf(lightcurve)]))}
+    >
+      {isIn ? 'In the basket' : 'To the basket'}
+    </Button>
   );
 }
 

@@ -7,12 +7,14 @@ interface Props {
   readonly search: PeriodSearch;
   readonly periodSeconds: number | undefined;
   readonly onPeriod: (periodSeconds: number) => void;
+  /** by peak, as far as they are known */
+  readonly shuffled?: readonly number[] | undefined;
 }
 
 const methodNames = { baluev: 'Baluev 2008', davies: 'Davies 1987' } as const;
 
 /** The strongest peaks, with what speaks against each. */
-export function PeakTable({ search, periodSeconds, onPeriod }: Props) {
+export function PeakTable({ search, periodSeconds, onPeriod, shuffled }: Props) {
   const { peaks, method } = search;
   const aliases = aliasesOf(search);
   if (peaks.length === 0)
@@ -34,6 +36,11 @@ export function PeakTable({ search, periodSeconds, onPeriod }: Props) {
             >
               false alarm <span className="unit">{methodNames[method]}</span>
             </Table.Th>
+            {shuffled !== undefined && (
+              <Table.Th title="chance that the same values in another order have so high a peak anywhere in the search">
+                by shuffling
+              </Table.Th>
+            )}
             <Table.Th title="HST's orbit and its parts, the day, peaks of the spectral window, or a stronger peak mirrored by the sampling">
               falls on
             </Table.Th>
@@ -49,6 +56,7 @@ export function PeakTable({ search, periodSeconds, onPeriod }: Props) {
               peak={peak}
               position={index + 1}
               like={peaks[0]!.periodSeconds}
+              shuffled={shuffled?.[index]}
               doubt={doubts(peak.labels, aliases[index])}
               isFolded={isSamePeriod(periodSeconds, peak.periodSeconds)}
               onPeriod={onPeriod}
@@ -66,11 +74,16 @@ interface RowProps extends Pick<Props, 'onPeriod'> {
   /** s: the period whose unit is taken */
   readonly like: number;
   readonly doubt: string;
+  readonly shuffled: number | undefined;
   readonly isFolded: boolean;
 }
 
-function PeakRow({ peak, position, like, doubt, isFolded, onPeriod }: RowProps) {
-  const { value, unit } = periodParts(peak.periodSeconds, { like });
+/** Periods farther from the strongest peak's than this have a unit of their own. */
+const farFactor = 60;
+
+function PeakRow({ peak, position, like, doubt, shuffled, isFolded, onPeriod }: RowProps) {
+  const isComparable = peak.periodSeconds > like / farFactor && peak.periodSeconds < like * farFactor;
+  const { value, unit } = periodParts(peak.periodSeconds, isComparable ? { like } : {});
   return (
     <Table.Tr data-chosen={isFolded || undefined}>
       <Table.Td>{position}</Table.Td>
@@ -79,6 +92,7 @@ function PeakRow({ peak, position, like, doubt, isFolded, onPeriod }: RowProps) 
       </Table.Td>
       <Table.Td>{peak.power.toFixed(4)}</Table.Td>
       <Table.Td>{chanceText(peak.falseAlarmProbability)}</Table.Td>
+      {shuffled !== undefined && <Table.Td>{Number(shuffled.toPrecision(2))}</Table.Td>}
       <Table.Td>{doubt}</Table.Td>
       <Table.Td>
         <Button

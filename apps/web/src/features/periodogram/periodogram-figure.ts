@@ -176,7 +176,7 @@ function layoutOf(
     }),
     shapes: [...levelLines(shown), ...orbitLines(view, range), ...foldedLine(axis, periodSeconds)],
     annotations: [...levelNames(shown), ...orbitNames(view, range)],
-    margin: { l: 64, r: 12, t: 22, b: 56 },
+    margin: { l: 80, r: 12, t: 22, b: 56 },
     hovermode: false,
     showlegend: false,
   };

@@ -69,6 +69,8 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
       <div className="periods" data-typed={state.periodSeconds !== undefined || undefined}>
         <SearchPanel
           progress={progress}
+          curve={curve}
+          column={column}
           onCancel={cancel}
           onAgain={again}
           axis={state.axis}

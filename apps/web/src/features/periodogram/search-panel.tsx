@@ -2,9 +2,12 @@ import { Button, Group, Progress, Text, Title } from '@mantine/core';
 import { hstOrbitSeconds, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
 import { useEffect, useMemo, useState } from 'react';
 import { Plot } from '../../plot/plot.js';
-import type { FoldState } from './fold-state.js';
+import type { FoldState, SearchColumn } from './fold-state.js';
 import { PeakTable } from './peak-table.js';
 import { periodogramFigure, periodogramHeight, periodogramSummary } from './periodogram-figure.js';
+import type { SearchedCurve } from './search-samples.js';
+import { ShuffleBar } from './shuffle-bar.js';
+import { useShuffles } from './use-shuffles.js';
 import { periodAt } from './period-at.js';
 import type { SearchProgress } from './use-period-search.js';
 
@@ -18,6 +21,9 @@ interface Props {
   /** the one that is folded on */
   readonly periodSeconds: number | undefined;
   readonly onPeriod: (periodSeconds: number) => void;
+  /** what was searched */
+  readonly curve: SearchedCurve;
+  readonly column: SearchColumn;
 }
 
 /** The search for periods: how far it is, and what it found. */
@@ -90,11 +96,12 @@ function Stopped({
   );
 }
 
-interface FoundProps extends Pick<Props, 'axis' | 'orbitSeconds' | 'periodSeconds' | 'onPeriod'> {
+interface FoundProps extends Omit<Props, 'progress' | 'onCancel' | 'onAgain'> {
   readonly search: PeriodSearch;
 }
 
-function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod }: FoundProps) {
+function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, curve, column }: FoundProps) {
+  const shuffles = useShuffles(curve, column, search);
   const figure = useMemo(
     () => periodogramFigure(search, { axis, periodSeconds, orbitSeconds: orbitSeconds ?? hstOrbitSeconds }),
     [search, axis, periodSeconds, orbitSeconds],
@@ -123,7 +130,15 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod }: FoundPro
         </span>
         <span>click: fold on the highest power there</span>
       </Group>
-      <PeakTable search={search} periodSeconds={periodSeconds} onPeriod={onPeriod} />
+      <PeakTable
+        search={search}
+        periodSeconds={periodSeconds}
+        onPeriod={onPeriod}
+        shuffled={shuffles.probabilities}
+      />
+      {search.peaks.length > 0 && (
+        <ShuffleBar shuffles={shuffles} isCoherent={search.combined === 'coherent'} />
+      )}
     </>
   );
 }

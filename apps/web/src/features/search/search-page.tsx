@@ -1,8 +1,8 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { Lightcurve } from '@hstlc/contract';
 import { useCallback, useMemo } from 'react';
+import { basketItemOf } from '../../ui/basket-item.js';
 import { putIntoBasket, takeFromBasket, useBasket } from '../../ui/basket-store.js';
-import { configurationName } from '../../ui/format.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { ChipList } from './chip-list.js';
 import { FacetPanel } from './facet-panel.js';
@@ -70,9 +70,4 @@ export function SearchPage({ state, onChange }: Props) {
       </div>
     </div>
   );
-}
-
-function basketItemOf(lightcurve: Lightcurve) {
-  const { id, filename, target, bytes } = lightcurve;
-  return { id, filename, target, bytes, description: configurationName(lightcurve) };
 }

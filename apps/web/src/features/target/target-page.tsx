@@ -5,10 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { targetQuery } from '../../api/queries.js';
 import { aliasesQuery } from '../../api/staff.js';
+import { basketItemOf } from '../../ui/basket-item.js';
 import { putIntoBasket } from '../../ui/basket-store.js';
 import { Dates } from '../../ui/dates.js';
 import { Explained } from '../../ui/explained.js';
-import { configurationName, counted, kiloseconds, sexagesimalOf } from '../../ui/format.js';
+import { counted, kiloseconds, sexagesimalOf } from '../../ui/format.js';
 import { Position } from '../../ui/position.js';
 import { Quantity } from '../../ui/quantity.js';
 import { SimulatedBadge } from '../../ui/simulated-badge.js';
@@ -43,16 +44,7 @@ export function TargetPage({ name }: { readonly name: string }) {
 function TargetHead({ target }: { readonly target: TargetDetail }) {
   const { name, composites, rightAscensionDegrees: ra, declinationDegrees: dec } = target;
   const hasPlace = ra !== null && dec !== null;
-  const intoBasket = () =>
-    putIntoBasket(
-      composites.map((each) => ({
-        id: each.id,
-        filename: each.filename,
-        target: each.target,
-        bytes: each.bytes,
-        description: configurationName(each),
-      })),
-    );
+  const intoBasket = () => putIntoBasket(composites.map(basketItemOf));
   return (
     <header className="page-head">
       <div className="form-head">

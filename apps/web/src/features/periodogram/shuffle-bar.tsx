@@ -1,0 +1,44 @@
+import { Button, Progress, Text } from '@mantine/core';
+import { shuffleCount, type Shuffles } from './use-shuffles.js';
+
+interface Props {
+  readonly shuffles: Shuffles;
+  /** whether all bins were searched as one series, which is what is shuffled */
+  readonly isCoherent: boolean;
+}
+
+/** Asks for false-alarm probabilities by shuffling, tells how far they are, stops them. */
+export function ShuffleBar({ shuffles, isCoherent }: Props) {
+  const { state, done, start, cancel } = shuffles;
+  if (!isCoherent)
+    return (
+      <Text size="xs" c="dimmed" px="sm" pb="sm">
+        No false alarms by shuffling: exposures far apart are searched each by itself. Choose one exposure to
+        have them.
+      </Text>
+    );
+  if (state === 'running')
+    return (
+      <div role="status" className="shuffle-bar">
+        <Text size="xs">
+          shuffle {done} of {shuffleCount}
+        </Text>
+        <Progress value={(100 * done) / shuffleCount} size="sm" aria-label="shuffling" flex={1} />
+        <Button size="compact-xs" variant="default" onClick={cancel}>
+          cancel
+        </Button>
+      </div>
+    );
+  return (
+    <div className="shuffle-bar">
+      <Button size="compact-xs" variant="default" onClick={start}>
+        false alarms by shuffling{state === 'ended' && ', anew'}
+      </Button>
+      <Text size="xs" c="dimmed">
+        {state === 'ended'
+          ? `${done} shuffles: chance that the same values in another order have a peak as high, at least ${(1 / (done + 1)).toPrecision(1)}`
+          : 'assumes no law of the noise, only that it is white; one periodogram for each of 199 shuffles'}
+      </Text>
+    </div>
+  );
+}
