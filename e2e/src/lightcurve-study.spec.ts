@@ -138,13 +138,19 @@ describe('false alarms by shuffling', () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(pathOf(`/periodogram?exposures=${individual}`));
     const start = page.getByRole('button', { name: /^false alarms by shuffling/ });
-    await start.click({ timeout: 60_000 });
-    await page.getByRole('columnheader', { name: 'by shuffling' }).waitFor({ timeout: 60_000 });
-    const cancel = page.getByRole('button', { name: 'cancel' });
-    if (await cancel.isVisible()) await cancel.click();
+    await start.waitFor({ timeout: 60_000 });
+    // it may be over before a pointer has found the way
+    await start.evaluate(async (button: HTMLButtonElement) => {
+      button.click();
+      const cancel = () =>
+        [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'cancel');
+      while (cancel() === undefined) await new Promise((resolve) => requestAnimationFrame(resolve));
+      cancel()!.click();
+    });
     await page.getByText(/^\d+ shuffles: chance/).waitFor({ timeout: 60_000 });
     await start.click();
     await page.getByText(/^199 shuffles: chance/).waitFor({ timeout: 60_000 });
+    await page.getByRole('columnheader', { name: 'by shuffling' }).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });
