@@ -20,14 +20,36 @@ export function numberReader(table: Hdu, name: string): NumberReader {
   const column = find(table, name);
   const stored =
     column === undefined || column.repeat !== 1 ? undefined : storedReader(column.type, column.offset);
-  if (column === undefined || stored === undefined)
-    throw new LightcurveError(
-      'unsupported-configuration',
-      `events: expected a column ${name} of one number a row, found ${column?.format ?? 'none'}`,
-      { column: name, found: column?.format ?? 'none' },
-    );
+  if (column === undefined || stored === undefined) throw notOneNumber(name, column?.format);
   const { scale, zero } = column;
   return scale === 1 && zero === 0 ? stored : (rows, at) => zero + scale * stored(rows, at);
+}
+
+/**
+ * Reads a column of an events table some thousand numbers at a time, faster than one by one where nothing else of the
+ * rows is wanted.
+ *
+ * @throws LightcurveError as {@link numberReader}
+ */
+export async function* numberChunks(table: Hdu, name: string): AsyncGenerator<Float32Array | Float64Array> {
+  const column = find(table, name);
+  if (column === undefined) throw notOneNumber(name, undefined);
+  for await (const { columns } of table.chunks([column.name])) {
+    const [read] = columns;
+    if (read?.kind !== 'number' || read.repeat !== 1) throw notOneNumber(name, column.format);
+    const { values } = read;
+    yield values instanceof Float32Array || values instanceof Float64Array
+      ? values
+      : Float64Array.from(values, Number);
+  }
+}
+
+function notOneNumber(name: string, format: string | undefined): LightcurveError {
+  return new LightcurveError(
+    'unsupported-configuration',
+    `events: expected a column ${name} of one number a row, found ${format ?? 'none'}`,
+    { column: name, found: format ?? 'none' },
+  );
 }
 
 function storedReader(type: string, offset: number): NumberReader | undefined {

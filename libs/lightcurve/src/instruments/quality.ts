@@ -1,7 +1,6 @@
 import type { FitsFile, Hdu, Header } from '@hstlc/fits';
-import { numberReader, type NumberReader } from './event-columns.js';
+import { numberChunks } from './event-columns.js';
 import { readGoodTimes } from './read-good-times.js';
-import { rowChunks } from './row-chunks.js';
 
 /** Why photons are refused, in order of precedence. */
 export const refusalReasons = [
@@ -150,11 +149,11 @@ interface Clock {
   readonly firstSeconds: number;
 }
 
-/** Looks through the times of a list, a few thousand at a time; the first step beyond the limit ends the search. */
+/** Looks through the times of a list, some thousand at a time; the first step beyond the limit ends the search. */
 async function readClock(table: Hdu, limit: number): Promise<Clock | undefined> {
   if (table.rowCount === 0) return undefined;
-  const clock = new RunningClock(numberReader(table, 'TIME'), limit);
-  for await (const rows of rowChunks(table)) clock.add(rows, table.rowLength);
+  const clock = new RunningClock(limit);
+  for await (const times of numberChunks(table, 'TIME')) clock.add(times);
   return clock;
 }
 
@@ -167,27 +166,23 @@ class RunningClock implements Clock {
   private previous = Number.NaN;
   private count = 0;
 
-  constructor(
-    private readonly time: NumberReader,
-    private readonly limit: number,
-  ) {}
+  constructor(private readonly limit: number) {}
 
-  /** Looks at some more rows. */
-  add(rows: DataView, rowLength: number): void {
-    const { time, limit } = this;
-    if (this.count === 0) this.firstSeconds = time(rows, 0);
-    const first = this.firstSeconds;
+  /** Looks at some more times (s). */
+  add(times: Float32Array | Float64Array): void {
+    if (this.count === 0 && times.length > 0) this.firstSeconds = times[0];
+    const { limit, firstSeconds } = this;
     let { previous, worstStep, isSingular } = this;
-    for (let at = 0; at < rows.byteLength; at += rowLength) {
-      const seconds = time(rows, at);
-      isSingular &&= seconds === first;
+    for (let event = 0; event < times.length; event++) {
+      const seconds = times[event];
+      if (seconds !== firstSeconds) isSingular = false;
       if (seconds - previous < worstStep && worstStep >= -limit) {
         worstStep = seconds - previous;
-        this.worstEvent = this.count + at / rowLength;
+        this.worstEvent = this.count + event;
       }
       previous = seconds;
     }
-    this.count += rows.byteLength / rowLength;
+    this.count += times.length;
     this.previous = previous;
     this.worstStep = worstStep;
     this.isSingular = isSingular;
