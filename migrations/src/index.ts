@@ -15,6 +15,7 @@ import { CreateAuditAndIdempotencyTables1764002200000 } from './1764002200000-cr
 import { IndexLists1764002500000 } from './1764002500000-index-lists.js';
 import { IndexCompositesByTarget1764003100000 } from './1764003100000-index-composites-by-target.js';
 import { CountByIndex1764003200000 } from './1764003200000-count-by-index.js';
+import { KeepReleasesOfFiles1764003300000 } from './1764003300000-keep-releases-of-files.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   IndexLists1764002500000,
   IndexCompositesByTarget1764003100000,
   CountByIndex1764003200000,
+  KeepReleasesOfFiles1764003300000,
 ];

@@ -15,4 +15,7 @@ export const badDataList: ListDefinition = {
   },
   defaultSort: '-ingest_date',
   hasVisibility: false,
+  ownConditions: (_filters, { now }) => [
+    { sql: '(bad_data.public_from IS NULL OR bad_data.public_from <= ?)', values: [now] },
+  ],
 };

@@ -11,6 +11,7 @@ const rowSchema = z.tuple([
     revision: z.coerce.number().nullable(),
     exposure: z.union([z.string(), z.date()]).nullable(),
     product: z.union([z.string(), z.date()]).nullable(),
+    refused: z.union([z.string(), z.date()]).nullable(),
   }),
 ]);
 
@@ -24,9 +25,10 @@ export async function archiveRevision(dataSource: DataSource, now: string): Prom
   const rows: unknown = await dataSource.query(
     `SELECT (SELECT revision FROM archive_revision WHERE id = 1) AS revision,
       (SELECT MAX(public_from) FROM exposure WHERE public_from <= ?) AS exposure,
-      (SELECT MAX(public_from) FROM product WHERE public_from <= ?) AS product`,
-    [now, now],
+      (SELECT MAX(public_from) FROM product WHERE public_from <= ?) AS product,
+      (SELECT MAX(public_from) FROM bad_data WHERE public_from <= ?) AS refused`,
+    [now, now, now],
   );
-  const [{ revision, exposure, product }] = rowSchema.parse(rows);
-  return [revision, exposure?.valueOf() ?? '', product?.valueOf() ?? ''].join('/');
+  const [{ revision, exposure, product, refused }] = rowSchema.parse(rows);
+  return [revision, ...[exposure, product, refused].map((each) => each?.valueOf() ?? '')].join('/');
 }

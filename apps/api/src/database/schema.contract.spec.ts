@@ -124,6 +124,7 @@ const documentedColumns = {
     'ingest_date date',
     "reason enum('No events','Bad EXPFLAG','Non-linear time','Singular event','Bad Proposal','Short Exposure'," +
       "'Unreadable file','No good time','Not time-tag','Not science')",
+    'public_from datetime(6) null',
   ],
   stats: [
     'id int PRI',

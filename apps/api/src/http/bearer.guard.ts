@@ -65,15 +65,31 @@ export class BearerGuard implements CanActivate {
     await this.tokens.update({ id }, { lastUsedAt: now });
   }
 
-  private async tokenOf(request: Request): Promise<ApiTokenRow> {
-    const token = /^Bearer +(\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
-    if (token === undefined)
-      throw new ProblemFailure('unauthorized', 'expected a header "Authorization: Bearer …"');
-    const row = await this.tokens.findOneBy({ tokenHash: tokenHash(token) });
-    const isInForce =
-      row !== null && row.revokedAt === null && (row.expiresAt === null || row.expiresAt > new Date());
-    if (!isInForce)
-      throw new ProblemFailure('unauthorized', 'the token is not known, has expired or was revoked');
-    return row;
+  private tokenOf(request: Request): Promise<ApiTokenRow> {
+    return tokenInForce(this.tokens, request);
   }
+}
+
+/** The token in force that a request comes with. @throws ProblemFailure 'unauthorized' */
+async function tokenInForce(tokens: Repository<ApiTokenRow>, request: Request): Promise<ApiTokenRow> {
+  const token = /^Bearer +(\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
+  if (token === undefined)
+    throw new ProblemFailure('unauthorized', 'expected a header "Authorization: Bearer …"');
+  const row = await tokens.findOneBy({ tokenHash: tokenHash(token) });
+  const isInForce =
+    row !== null && row.revokedAt === null && (row.expiresAt === null || row.expiresAt > new Date());
+  if (!isInForce)
+    throw new ProblemFailure('unauthorized', 'the token is not known, has expired or was revoked');
+  return row;
+}
+
+/**
+ * Whether staff ask for what anybody may ask for, and are told more.
+ *
+ * @throws ProblemFailure 'unauthorized' for a token that is not in force
+ */
+export async function isOfStaff(dataSource: DataSource, request: Request): Promise<boolean> {
+  if (request.get('Authorization') === undefined) return false;
+  await tokenInForce(dataSource.getRepository(ApiTokenRow), request);
+  return true;
 }

@@ -38,7 +38,8 @@ import { runLogFile } from '../ingest/run-log.js';
 import { ingestLauncherToken, type IngestLauncher } from './ingest-launcher.js';
 import { toIngestComposite, toIngestItem, toIngestRun } from './ingest-run.mapper.js';
 import { RunEvents } from './run-events.js';
-import { IngestRunsRepository } from './ingest-runs.repository.js';
+import { IngestRunsRepository, isReleased } from './ingest-runs.repository.js';
+import { isPublicLine } from './public-news.js';
 
 const idSchema = z.coerce.number().int().positive();
 
@@ -70,10 +71,13 @@ export class IngestRunsController {
   async one(
     @Param('id', { schema: idSchema }) id: number,
     @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Req() request: Request,
   ): Promise<IngestRunDetail> {
     const run = await this.run(id);
-    const items = await this.runs.items(id);
-    const composites = await this.runs.composites(id);
+    const isOfStaff = await this.runs.isOfStaff(request);
+    const all = { items: await this.runs.items(id), composites: await this.runs.composites(id) };
+    const items = isOfStaff ? all.items : all.items.filter(isReleased);
+    const composites = isOfStaff ? all.composites : await this.runs.publicComposites(all.composites);
     return { ...run, items: items.map(toIngestItem), composites: composites.map(toIngestComposite) };
   }
 
@@ -133,15 +137,17 @@ export class IngestRunsController {
   async log(
     @Param('id', { schema: idSchema }) id: number,
     @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     await this.run(id);
+    const isOfStaff = await this.runs.isOfStaff(request);
     const file = runLogFile(this.configuration.directories.logs, id);
     const text = await readFile(file, 'utf8').catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
       throw error;
     });
-    response.type('application/x-ndjson').send(text);
+    response.type('application/x-ndjson').send(isOfStaff ? text : await this.publicLog(id, text));
   }
 
   @Get(':id/events')
@@ -159,7 +165,16 @@ export class IngestRunsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.run(id);
-    this.runEvents.open(id, request, response);
+    this.runEvents.open(id, await this.runs.isOfStaff(request), request, response);
+  }
+
+  private async publicLog(id: number, text: string): Promise<string> {
+    const hidden = await this.runs.hiddenNames(id);
+    return text
+      .split('\n')
+      .filter((line) => line !== '' && isPublicLine(line, hidden))
+      .map((line) => `${line}\n`)
+      .join('');
   }
 
   private async run(id: number): Promise<IngestRun> {

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import { DataSource, MoreThan } from 'typeorm';
 import { IngestCompositeRow } from '../database/entities/ingest-composite-row.js';
 import { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import { IngestRunRow } from '../database/entities/ingest-run-row.js';
+import { isOfStaff } from '../http/bearer.guard.js';
 import { latestPage, type LatestPageQuery } from '../http/latest-page.js';
 import type { IngestRunOrder } from '../ingest/ingest-order.js';
 import { retryOrder } from '../ingest/retry-order.js';
+import { hiddenInRun, publicComposites, type HiddenNames } from './public-news.js';
 
 @Injectable()
 export class IngestRunsRepository {
@@ -61,4 +64,22 @@ export class IngestRunsRepository {
       ...(limit === undefined ? {} : { take: limit }),
     });
   }
+
+  /** Composites as the public may read of them. */
+  publicComposites(rows: readonly IngestCompositeRow[]): Promise<IngestCompositeRow[]> {
+    return publicComposites(this.dataSource, rows);
+  }
+
+  hiddenNames(runId: number): Promise<HiddenNames> {
+    return hiddenInRun(this.dataSource, runId);
+  }
+
+  isOfStaff(request: Request): Promise<boolean> {
+    return isOfStaff(this.dataSource, request);
+  }
+}
+
+/** Whether the public may read of a file. */
+export function isReleased({ publicFrom }: Pick<IngestItemRow, 'publicFrom'>): boolean {
+  return publicFrom === null || publicFrom <= new Date();
 }

@@ -12,6 +12,8 @@ import { runNews, type RunNews } from './run-news.js';
 /** One connection and how far it is. */
 interface Reader {
   readonly runId: number;
+  /** Whether it is told of what is not public. */
+  readonly isOfStaff: boolean;
   readonly response: Response;
   cursor: EventCursor;
   /** The record as it was last sent. */
@@ -45,7 +47,7 @@ export class RunEvents implements OnModuleDestroy {
   ) {}
 
   /** @throws ProblemFailure 'unavailable' when as many connections are open as may be */
-  open(runId: number, request: Request, response: Response): void {
+  open(runId: number, isOfStaff: boolean, request: Request, response: Response): void {
     const cursor = cursorOf(request.get('Last-Event-ID'));
     response.setHeader('Cache-Control', 'no-store');
     // 204 is what keeps an EventSource from coming back
@@ -57,7 +59,7 @@ export class RunEvents implements OnModuleDestroy {
     response.setHeader('X-Accel-Buffering', 'no');
     if (request.method === 'HEAD') return void response.end();
     response.write('retry: 3000\n\n');
-    const reader: Reader = { runId, response, cursor, sentRun: '' };
+    const reader: Reader = { runId, isOfStaff, response, cursor, sentRun: '' };
     this.readers.add(reader);
     response.once('close', () => this.leave(reader));
     this.begin();
@@ -120,10 +122,10 @@ export class RunEvents implements OnModuleDestroy {
         reader.response.destroy();
         continue;
       }
-      const place = eventId(reader.cursor);
+      const place = `${eventId(reader.cursor)} ${reader.isOfStaff}`;
       const news =
         read.get(place) ??
-        (await runNews(this.runs, this.configuration.directories.logs, run, reader.cursor));
+        (await runNews(this.runs, this.configuration.directories.logs, run, reader.cursor, reader.isOfStaff));
       read.set(place, news);
       this.send(reader, record, news);
     }

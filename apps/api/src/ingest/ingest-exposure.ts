@@ -14,6 +14,7 @@ import { inputsHash, joinFiles, type HashedInput } from './join-files.js';
 import { holdProduct, keepInputs, keepProduct } from './keep-superseded.js';
 import { visibleToAll } from './replace-product.js';
 import { itemOf, refuseFiles } from './refuse-files.js';
+import { releaseOf } from './release-of.js';
 import { arrivingRelease, forgetArrivingRelease } from './arriving-release.js';
 import { writeVisibility } from './visibility-file.js';
 import type { StoredExposure, StoredFile, Visibility } from './stored-exposure.js';
@@ -219,7 +220,7 @@ async function protect(context: IngestContext, result: Extraction): Promise<void
 /** A spectrum without photons waits for them; where they were refused, it goes where they are. */
 async function withoutPhotons(
   context: IngestContext,
-  { rootname, dryRun }: ExposureRequest,
+  { rootname, dryRun, publicFrom }: ExposureRequest,
   arrived: readonly HashedInput[],
 ): Promise<readonly IngestItem[]> {
   const reason = await context.store.refusalOfPhotons(rootname);
@@ -227,7 +228,7 @@ async function withoutPhotons(
     const words = 'no photon list (tag or corrtag) of this exposure has come yet';
     return arrived.map(({ filename }) => itemOf(filename, rootname, 'waiting', { reason: words }));
   }
-  if (!dryRun) await refuseFiles(context, arrived, reason);
+  if (!dryRun) await refuseFiles(context, arrived, reason, await releaseOf(context, rootname, publicFrom));
   return arrived.map(({ filename }) => itemOf(filename, rootname, 'refused', { reason }));
 }
 
@@ -247,7 +248,8 @@ async function refuse(
     return arrived.map(({ filename }) => itemOf(filename, rootname, 'waiting', { reason: words }));
   }
   const refused = arrived.filter(({ filename }) => filenames.includes(filename));
-  if (!dryRun) await refuseFiles(context, refused, reason);
+  if (!dryRun)
+    await refuseFiles(context, refused, reason, await releaseOf(context, rootname, request.publicFrom));
   const items = refused.map(({ filename }) =>
     itemOf(filename, rootname, 'refused', { reason, checks: [...checks] }),
   );

@@ -91,7 +91,7 @@ export class IngestRunner {
     const isCancelled = async () => (order.signal?.aborted ?? false) || this.log.isCancelled(runId);
     const { store } = context;
     const record: IngestRecord = {
-      item: (item) => store.addItem(runId, item),
+      item: (item, publicFrom) => store.addItem(runId, item, publicFrom),
       composite: (composite) => store.addComposite(runId, composite),
     };
     if (await isCancelled()) return { items: [], composites: [], isCancelled: true };

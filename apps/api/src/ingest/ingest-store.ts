@@ -107,16 +107,20 @@ export class IngestStore {
     });
   }
 
-  /** Records that a file was refused; a second refusal of the same name replaces the first. */
-  async saveRefusal(filename: string, reason: RefusalReason): Promise<void> {
+  /**
+   * Records that a file was refused; a second refusal of the same name replaces the first.
+   *
+   * @param publicFrom when the public may read of it; null: at once
+   */
+  async saveRefusal(filename: string, reason: RefusalReason, publicFrom: Date | null): Promise<void> {
     await inTransaction(this.database, async (manager) => {
       const known = await manager.findOneBy(BadDataRow, { filename });
-      await manager.save(BadDataRow, { ...known, filename, reason, ingestDate: this.today() });
+      await manager.save(BadDataRow, { ...known, filename, reason, publicFrom, ingestDate: this.today() });
     });
   }
 
-  async addItem(runId: number, item: IngestItem): Promise<void> {
-    await this.database.getRepository(IngestItemRow).insert({ ...item, runId });
+  async addItem(runId: number, item: IngestItem, publicFrom: Date | null): Promise<void> {
+    await this.database.getRepository(IngestItemRow).insert({ ...item, runId, publicFrom });
   }
 
   async addComposite(runId: number, made: IngestComposite): Promise<void> {

@@ -5,6 +5,7 @@ import { moveFile } from '../archive/move-file.js';
 import { lookAt, type Arrival } from './arrival.js';
 import { remakeComposites } from './composites.js';
 import { inTurn } from './in-turn.js';
+import { releaseOf } from './release-of.js';
 import type { IngestContext } from './ingest-context.js';
 import { ingestExposure } from './ingest-exposure.js';
 import type { IngestProgress } from './ingest-progress.js';
@@ -28,7 +29,8 @@ export interface IngestRequest {
 
 /** Told of what has become of each file and each composite, once it is so. */
 export interface IngestRecord {
-  item(item: IngestItem): Promise<void>;
+  /** @param publicFrom when the public may read of it; null: at once */
+  item(item: IngestItem, publicFrom: Date | null): Promise<void>;
   composite(composite: IngestComposite): Promise<void>;
 }
 
@@ -54,7 +56,8 @@ export async function runIngest(
   const items: IngestItem[] = [];
   const report = async (item: IngestItem) => {
     items.push(item);
-    await record.item(item);
+    const release = await releaseOf(context, item.rootname, request.publicFrom);
+    await record.item(item, release);
     progress.item(item);
   };
   const { arrivals, growing, ignored } = await survey(context, request);

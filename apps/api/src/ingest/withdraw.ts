@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { DataSource } from 'typeorm';
+import { Like, type DataSource } from 'typeorm';
 import { withFitsFiles } from '../archive/open-files.js';
 import { archiveFile, type ArchiveDirectories } from '../config/directories.js';
+import { BadDataRow } from '../database/entities/bad-data-row.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
+import { IngestItemRow } from '../database/entities/ingest-item-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
 import { inTransaction } from '../database/in-transaction.js';
@@ -48,6 +50,10 @@ export async function changeVisibility(
       const values = { ...change, updatedAt: new Date() };
       await manager.update(ExposureRow, { rootname }, values);
       await manager.update(ProductRow, { rootname }, values);
+      if ('publicFrom' in change) {
+        await manager.update(IngestItemRow, { rootname }, change);
+        await manager.update(BadDataRow, { filename: Like(`${rootname}_%`) }, change);
+      }
       if (!exposure.movingTarget) await markStale(manager, exposure.metadata!);
     });
     return 'exposure';

@@ -11,6 +11,7 @@ import { StaleCompositeRow } from '../database/entities/stale-composite-row.js';
 import { StatsRow } from '../database/entities/stats-row.js';
 import { SupersededFileRow } from '../database/entities/superseded-file-row.js';
 import { inTransaction } from '../database/in-transaction.js';
+import { releaseOf } from '../ingest/release-of.js';
 import { remakeComposites } from '../ingest/composites.js';
 import type { InputFile } from '../ingest/exposure-task.js';
 import { inTurn } from '../ingest/in-turn.js';
@@ -120,16 +121,17 @@ async function indexRefused(context: IngestContext, progress: IngestProgress): P
       kind,
       path: places.get(filename)!,
     }));
+    const publicFrom = await releaseOf(context, rootname, null);
     while (left.some(({ kind }) => kind !== 'x1d')) {
       const { outputs, filesystem } = directories;
       const verdict = await pool.judgeExposure({ rootname, inputs: left, outputs, filesystem, settings });
       if (verdict.kind === 'accepted') break;
-      for (const name of verdict.filenames) await store.saveRefusal(name, verdict.reason);
+      for (const name of verdict.filenames) await store.saveRefusal(name, verdict.reason, publicFrom);
       left = left.filter(({ filename }) => !verdict.filenames.includes(filename));
     }
     const ofPhotons = await store.refusalOfPhotons(rootname);
     for (const { filename, kind } of left) {
-      if (kind === 'x1d') await store.saveRefusal(filename, ofPhotons ?? 'Unreadable file');
+      if (kind === 'x1d') await store.saveRefusal(filename, ofPhotons ?? 'Unreadable file', publicFrom);
       else progress.warn(`${filename} lies in bad_data/ and would be taken now: move it to ingest/`);
     }
   }

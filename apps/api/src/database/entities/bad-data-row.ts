@@ -32,4 +32,9 @@ export class BadDataRow {
   @Index('idx_bad_data_reason')
   @Column('simple-enum', { enum: badDataReasons })
   reason!: RefusalReason;
+
+  /** UTC; before it staff alone read of it. NULL: public. */
+  @Index('idx_bad_data_public_from')
+  @Column('datetime', { name: 'public_from', precision: 6, nullable: true })
+  publicFrom!: Date | null;
 }

@@ -43,4 +43,9 @@ export class IngestItemRow {
   /** How long its exposure took (s); NULL where nothing was done. */
   @Column('double', { nullable: true })
   seconds!: number | null;
+
+  /** UTC; before it staff alone read of it. NULL: public. */
+  @Index('idx_ingest_item_public_from')
+  @Column('datetime', { name: 'public_from', precision: 6, nullable: true })
+  publicFrom!: Date | null;
 }
