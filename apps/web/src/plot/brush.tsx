@@ -1,7 +1,7 @@
-import { useElementSize } from '@mantine/hooks';
 import { useRef, type PointerEvent } from 'react';
 import type { Layout } from './figure.js';
 import { plotArea, type PlotArea } from './plot-area.js';
+import { useWidth } from './use-width.js';
 
 type Span = readonly [from: number, to: number];
 
@@ -33,7 +33,7 @@ const leastDrag = 4;
 
 /** Lies over a plot: dragging in its panels chooses a part of its axes. For pointers; the same can be typed elsewhere. */
 export function Brush({ layout, height, panels, brushed, onDrag, onEnd }: Props) {
-  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { ref, width } = useWidth<HTMLDivElement>();
   const start = useRef<{ readonly panel: BrushPanel; readonly x: number; readonly y: number }>(undefined);
   const areas = panels.map((panel) => ({ panel, area: plotArea(layout, panel.yaxis, { width, height }) }));
   const placeOf = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLElement>) => {

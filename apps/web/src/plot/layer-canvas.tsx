@@ -1,8 +1,9 @@
 import type { Layout } from 'plotly.js';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Layer } from './layer.js';
 import { paintLayers } from './paint-layers.js';
 import { geometryOf, type Size } from './plot-area.js';
+import { useWidth } from './use-width.js';
 
 interface Props {
   readonly layers: readonly Layer[];
@@ -16,16 +17,7 @@ const finestRatio = 2;
 
 /** The painted part of a figure, over its axes; what the pointer does goes through it. */
 export function LayerCanvas({ layers, layout, height }: Props) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => setWidth(canvas.current?.clientWidth ?? 0), []);
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const { ref: canvas, width } = useWidth<HTMLCanvasElement>();
   const painted = useRef<{ readonly layers: readonly Layer[]; readonly geometry: string }>(undefined);
   useLayoutEffect(() => {
     if (canvas.current === null || width === 0) return;
@@ -34,7 +26,7 @@ export function LayerCanvas({ layers, layout, height }: Props) {
     if (painted.current?.layers === layers && painted.current.geometry === geometry) return;
     paint(canvas.current, layers, layout, { width, height });
     painted.current = { layers, geometry };
-  }, [layers, layout, width, height]);
+  }, [canvas, layers, layout, width, height]);
   return (
     <canvas
       ref={canvas}
