@@ -10,6 +10,22 @@ const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 /** Addresses that are never the page's own. */
 const notThePage = /^\/(api|health|metrics|vo)(\/|$)/;
 
+/** What is said of pages and of answers, and means nothing beside a file of the page: together as long as a small script. */
+const ofPagesAndAnswers = [
+  'Access-Control-Expose-Headers',
+  'Cross-Origin-Opener-Policy',
+  'Origin-Agent-Cluster',
+  'RateLimit-Policy',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'X-DNS-Prefetch-Control',
+  'X-Download-Options',
+  'X-Frame-Options',
+  'X-Permitted-Cross-Domain-Policies',
+  'X-XSS-Protection',
+] as const;
+
 /**
  * Serves the built web beside the API: its files, and for every other address the page, which finds its way by itself.
  * Without a build nothing is served, and the problem filter answers 404.
@@ -24,6 +40,7 @@ export function serveWebPage(application: NestExpressApplication, folder = webFo
       // Vite puts a hash of the bytes into the names below assets/.
       const isHashed = file.startsWith(path.join(folder, 'assets') + path.sep);
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      for (const name of ofPagesAndAnswers) response.removeHeader(name);
     },
   });
   application.use((request: Request, response: Response, next: NextFunction) => {

@@ -1,5 +1,4 @@
 import {
-  badDataPageSchema,
   facetsSchema,
   lightcurveDataSchema,
   lightcurveDetailSchema,
@@ -17,7 +16,8 @@ import { getJson } from './client.js';
 
 const pageSize = 50;
 
-function address(route: string, parameters: Readonly<Record<string, string | undefined>>): string {
+/** An address with its parameters, those that are not set left out, and how many rows are wanted. */
+export function address(route: string, parameters: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams({ limit: String(pageSize) });
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined && value !== '') query.set(name, value);
@@ -174,30 +174,5 @@ export function lightcurveDataQuery(id: string) {
     queryKey: ['lightcurve-data', id],
     queryFn: ({ signal }) => getJson(routes.lightcurveData(id), lightcurveDataSchema, signal),
     staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-/** Refused files, page by page. */
-export function badDataQuery() {
-  return infiniteQueryOptions({
-    queryKey: ['bad-data'],
-    queryFn: ({ pageParam, signal }) =>
-      getJson(address(routes.badData, { cursor: pageParam }), badDataPageSchema, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
-}
-
-/** More visits than this are not asked for at once. */
-const mostVisits = 60;
-
-/** Refused files of the visits of some exposures: of a rootname the first six characters are programme and visit. */
-export function refusedOfVisitsQuery(rootnames: readonly string[]) {
-  const visits = [...new Set(rootnames.map((rootname) => `${rootname.slice(0, 6)}*`))].slice(0, mostVisits);
-  return queryOptions({
-    queryKey: ['refused-of-visits', visits],
-    queryFn: ({ signal }) =>
-      getJson(address(routes.badData, { filename: visits.join(',') }), badDataPageSchema, signal),
-    enabled: visits.length > 0,
   });
 }

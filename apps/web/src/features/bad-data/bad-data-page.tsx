@@ -1,7 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { BadData } from '@hstlc/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { badDataQuery } from '../../api/queries.js';
+import { badDataQuery } from '../../api/refused.js';
 import { Checks } from '../../ui/checks.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Scrolling } from '../../ui/scrolling.js';

@@ -1,6 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { Lightcurve } from '@hstlc/contract';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { basketItemOf } from '../../ui/basket-item.js';
 import { putIntoBasket, takeFromBasket, useBasket } from '../../ui/basket-store.js';
 import { Failed, Loading } from '../../ui/states.js';
@@ -11,8 +11,10 @@ import { LightcurveTable } from './lightcurve-table.js';
 import { NothingFound } from './nothing-found.js';
 import { changed, defaultKind, type SearchState } from './search-state.js';
 import { SearchToolbar } from './search-toolbar.js';
-import { SkyMap } from './sky-map.js';
 import { useSearch } from './use-search.js';
+
+/** Comes when it is asked for. */
+const SkyMap = lazy(async () => ({ default: (await import('./sky-map.js')).SkyMap }));
 
 interface Props {
   readonly state: SearchState;
@@ -47,7 +49,11 @@ export function SearchPage({ state, onChange }: Props) {
           onBasketAll={() => putIntoBasket(rows.map(basketItemOf))}
         />
         <ChipList state={state} onChange={onChange} />
-        {state.sky === 'shown' && <SkyMap state={state} onChange={onChange} />}
+        {state.sky === 'shown' && (
+          <Suspense fallback={<div className="panel sky-map sky-place" />}>
+            <SkyMap state={state} onChange={onChange} />
+          </Suspense>
+        )}
         {error !== undefined && <Failed error={error} onRetry={search.retry} />}
         {error === undefined && total === undefined && <Loading what="searching" />}
         {error === undefined && total === 0 && (

@@ -1,7 +1,8 @@
 import type { TargetDetail } from '@hstlc/contract';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { lightcurveQuery, refusedOfVisitsQuery } from '../../api/queries.js';
+import { lightcurveQuery } from '../../api/queries.js';
+import { refusedOfVisitsQuery } from '../../api/refused.js';
 import { Checks } from '../../ui/checks.js';
 import { Scrolling } from '../../ui/scrolling.js';
 
