@@ -31,8 +31,8 @@ export interface RowLayout {
   readonly pulseHeight: number;
   /** added to x, rounded half up, to give the column */
   readonly xOffset: number;
-  /** s */
-  readonly tickSeconds: number;
+  /** instrument ticks in a second of time */
+  readonly ticksPerSecond: number;
 }
 
 /** Photons as they are stored, for those who decode them themselves. */

@@ -115,7 +115,6 @@ function planOf(
 ): SumPlan {
   const { columnCount, rowCount } = selected[0]!.segment.photons;
   const regions = selected.flatMap(({ segment }) => [segment.source, segment.background?.boxes ?? []]);
-  const countWeights = joined(weights.flatMap((each) => [each.sourceCounts, each.backgroundCounts]));
   return {
     index: indexBoxes(regions.flat(), columnCount, rowCount),
     regionOfBox: Uint16Array.from(regions.flatMap((boxes, region) => boxes.map(() => region))),
@@ -123,31 +122,31 @@ function planOf(
     weighsEpsilon: Uint8Array.from(
       selected.flatMap(({ segment }) => [1, segment.background?.weighing === 'count' ? 0 : 1]),
     ),
-    used: usedPlaces(countWeights),
-    fluxWeights: joined(weights.flatMap((each) => [each.sourceFlux, each.backgroundFlux])),
-    countWeights,
-    countsWhole: Uint8Array.from(selected.flatMap(() => [1, 0])),
+    weights: pairsOf(
+      weights.flatMap((each) => [
+        { counts: each.sourceCounts, flux: each.sourceFlux },
+        { counts: each.backgroundCounts, flux: each.backgroundFlux },
+      ]),
+      columnCount,
+    ),
     ticksPerBin: grid.ticksPerBin,
     binCount: grid.binCount,
     ...times,
   };
 }
 
-function usedPlaces(countWeights: Float64Array): Uint8Array {
-  const used = new Uint8Array(countWeights.length);
-  for (let place = 0; place < used.length; place++) used[place] = countWeights[place] === 0 ? 0 : 1;
-  return used;
-}
-
-/** Arrays one after the other. */
-function joined(arrays: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(arrays.reduce((length, values) => length + values.length, 0));
-  let end = 0;
-  for (const values of arrays) {
-    all.set(values, end);
-    end += values.length;
-  }
-  return all;
+/** What a photon of each region and column stands for: counts and flux side by side, region after region. */
+function pairsOf(
+  regions: readonly { readonly counts: Float64Array; readonly flux: Float64Array }[],
+  columnCount: number,
+): Float64Array {
+  const pairs = new Float64Array(2 * columnCount * regions.length);
+  for (const [region, { counts, flux }] of regions.entries())
+    for (let column = 0, at = 2 * columnCount * region; column < columnCount; column++, at += 2) {
+      pairs[at] = counts[column];
+      pairs[at + 1] = flux[column];
+    }
+  return pairs;
 }
 
 /** A region's sums, bin by bin and last those of what is not binned. */

@@ -1,6 +1,7 @@
 import type { Hdu } from '@hstlc/fits';
+import { roundHalfUp } from '../kernel/round-half-up.js';
 import type { PhotonBatch, PhotonFilter, PhotonList, RowLayout, StoredPhotons } from '../photon-list.js';
-import { cosTickSeconds } from './cos-tick.js';
+import { cosTicksPerSecond } from './cos-tick.js';
 import { numberReader, plainOffset } from './event-columns.js';
 import { rowChunks, rowsAtOnce } from './row-chunks.js';
 
@@ -63,7 +64,7 @@ function plainLayout(table: Hdu, xOffset: number): RowLayout | undefined {
   if (time === undefined || x === undefined || y === undefined) return undefined;
   if (epsilon === undefined || dq === undefined || pulseHeight === undefined) return undefined;
   const { rowLength } = table;
-  return { rowLength, time, x, y, epsilon, dq, pulseHeight, xOffset, tickSeconds: cosTickSeconds };
+  return { rowLength, time, x, y, epsilon, dq, pulseHeight, xOffset, ticksPerSecond: cosTicksPerSecond };
 }
 
 /** Reads the columns where they stand. */
@@ -76,7 +77,7 @@ function plainDecoder({ rowLength, time, x, y, epsilon, dq, pulseHeight, xOffset
       if (height < lowest || height > highest) continue;
       columns[count] = roundHalfUp(view.getFloat32(row + x)) + xOffset;
       rows[count] = roundHalfUp(view.getFloat32(row + y));
-      ticks[count] = roundHalfUp(view.getFloat32(row + time) / cosTickSeconds);
+      ticks[count] = roundHalfUp(view.getFloat32(row + time) * cosTicksPerSecond);
       epsilons[count] = view.getFloat32(row + epsilon);
       // moves on unless a rejected bit is set; a branch that cannot be foreseen would cost more
       count += ((view.getInt16(row + dq) & rejectedDq) - 1) >>> 31;
@@ -102,18 +103,10 @@ function anyDecoder(table: Hdu, xOffset: number): Decoder {
       if ((dq(view, row) & rejectedDq) !== 0 || height < lowest || height > highest) continue;
       columns[count] = roundHalfUp(x(view, row)) + xOffset;
       rows[count] = roundHalfUp(y(view, row));
-      ticks[count] = roundHalfUp(time(view, row) / cosTickSeconds);
+      ticks[count] = roundHalfUp(time(view, row) * cosTicksPerSecond);
       epsilons[count] = epsilon(view, row);
       count++;
     }
     return count;
   };
-}
-
-/** Far off the detector and before the exposure: where undefined coordinates are put, so that no box holds them. */
-const nowhere = -1_000_000;
-
-function roundHalfUp(value: number): number {
-  // comparisons with NaN fail
-  return value > nowhere && value < -nowhere * 100 ? Math.floor(value + 0.5) : nowhere;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexBoxes, recordLength } from './box-index.js';
+import { entriesAt, indexBoxes, recordLength } from './box-index.js';
 import { boxOf, overlap } from '../detector-boxes.js';
 
 const columnCount = 4;
@@ -40,15 +40,14 @@ describe('the index of boxes', () => {
 
 /** Boxes that the index gives for a pixel, in order; touching a row without reaching into it does not count. */
 function lookedUp(index: ReturnType<typeof indexBoxes>, column: number, row: number): readonly number[] {
-  const { limits, boxOfEntry, recordsPerCell, cellsPerColumn, rowShift, boxes } = index;
-  const firstRecord = (column * cellsPerColumn + (row >> rowShift)) * recordsPerCell;
+  const { limits, boxOfEntry, entryStride, recordOfCell, recordsPerCell, cellsPerColumn, rowShift, boxes } =
+    index;
+  const firstRecord = recordOfCell[column * cellsPerColumn + (row >> rowShift)]!;
   const found: number[] = [];
   for (let record = firstRecord; record < firstRecord + recordsPerCell; record++)
-    for (let entry = 0; entry < recordLength; entry++) {
-      const place = 2 * recordLength * record + entry;
-      if (row >= limits[place]! && row <= limits[place + recordLength]!)
-        found.push(boxOfEntry[recordLength * record + entry] ?? entry);
-    }
+    for (let entry = 0; entry < recordLength; entry++)
+      if ((entriesAt(limits, record, row) & (1 << entry)) !== 0)
+        found.push(boxOfEntry[entryStride * record + entry]!);
   return found
     .filter((box) => overlap(row, boxes[box]!.low[column]!, boxes[box]!.high[column]!) > 0)
     .toSorted((a, b) => a - b);

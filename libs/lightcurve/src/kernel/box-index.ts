@@ -1,13 +1,12 @@
 import type { Box } from '../detector-boxes.js';
 
-/** Entries of a record: so many that one SIMD instruction holds a row against all their limits. */
+/** Entries of a record: boxes that a row is held against at once. */
 export const recordLength = 4;
 
 /**
  * Boxes sorted by where they are, so that a photon is held against the few near it. Each cell (a column, a run of rows)
- * has as many records as the fullest one needs. A record is the first rows that four boxes touch in this column, and
- * then the last ones; an entry without a box touches no row. The less memory this takes, the more of it stays in the
- * processor's cache.
+ * has as many records as the fullest one needs; cells side by side that are alike share theirs. The less memory this
+ * takes, the more of it stays in the processor's cache.
  */
 export interface BoxIndex {
   readonly columnCount: number;
@@ -16,13 +15,33 @@ export interface BoxIndex {
   readonly rowShift: number;
   readonly cellsPerColumn: number;
   readonly recordsPerCell: number;
-  /** 2 × {@link recordLength} numbers for each record */
-  readonly limits: Int16Array;
-  /** by entry: number of its box; empty where every cell's only record has all boxes in their order */
+  /** number of the first record of each cell, column after column, and at last of a cell that no box touches */
+  readonly recordOfCell: Uint16Array | Uint32Array;
+  /**
+   * Four numbers for each record: the first rows that entries 0 and 2 touch in this column in the halves of one, those
+   * of entries 1 and 3, and the same of the last rows, with the highest bit of each half set; see {@link entriesAt}.
+   */
+  readonly limits: Int32Array;
+  /** number of its box, by record × {@link entryStride} + entry */
   readonly boxOfEntry: Uint16Array;
+  /** 0 where every record has all boxes in their order */
+  readonly entryStride: 0 | typeof recordLength;
   readonly boxes: readonly Box[];
   /** by box: 1 where it holds whole rows only, so that a photon in it counts in full */
   readonly isWhole: Uint8Array;
+}
+
+/** The highest bit of each half of a number. */
+const highest = 0x8000_8000 | 0;
+
+/** Which entries of a record touch a row, a bit for each. A subtraction leaves the highest bit of a half where it can. */
+export function entriesAt(limits: Int32Array, record: number, row: number): number {
+  const at = record << 2;
+  const rows = Math.imul(row, 0x1_0001);
+  const even = ((rows | highest) - limits[at]) & (limits[at | 2] - rows) & highest;
+  const odd = ((rows | highest) - limits[at | 1]) & (limits[at | 3] - rows) & highest;
+  const bits = (even >>> 15) | (odd >>> 14);
+  return (bits & 3) | (bits >>> 14);
 }
 
 /** Rows of a cell, as a power of two, when one record cannot hold all boxes. */
@@ -32,19 +51,18 @@ const cellRowShift = 4;
 export function indexBoxes(boxes: readonly Box[], columnCount: number, rowCount: number): BoxIndex {
   const index = boxes.length <= recordLength ? indexFew : indexMany;
   const isWhole = Uint8Array.from(boxes, (box) => (hasWholeRows(box) ? 1 : 0));
-  return { ...index(boxes, columnCount, rowCount), boxes, isWhole };
+  return { ...shareRecords(index(boxes, columnCount, rowCount)), boxes, isWhole };
 }
 
 /** One cell for each column, whose only record has all boxes in their order. */
 function indexFew(boxes: readonly Box[], columnCount: number, rowCount: number): Index {
   const limits = emptyRecords(columnCount);
-  for (const [place, { low, high }] of boxes.entries())
+  for (const [entry, { low, high }] of boxes.entries())
     for (let column = 0; column < columnCount; column++) {
+      if (!(high[column] > low[column])) continue;
       const first = firstTouched(low[column]);
       const last = lastTouched(high[column], rowCount);
-      if (first > last || !(high[column] > low[column])) continue;
-      limits[2 * recordLength * column + place] = first;
-      limits[2 * recordLength * column + recordLength + place] = last;
+      if (first <= last) setEntry(limits, recordLength * column + entry, first, last);
     }
   return {
     columnCount,
@@ -53,7 +71,8 @@ function indexFew(boxes: readonly Box[], columnCount: number, rowCount: number):
     cellsPerColumn: 1,
     recordsPerCell: 1,
     limits,
-    boxOfEntry: new Uint16Array(0),
+    boxOfEntry: Uint16Array.from({ length: recordLength }, (_, entry) => entry),
+    entryStride: 0,
   };
 }
 
@@ -70,23 +89,79 @@ function indexMany(boxes: readonly Box[], columnCount: number, rowCount: number)
   fill.fill(0);
   forEachCell(boxes, shape, (cell, first, last, box) => {
     const entry = cell * recordsPerCell * recordLength + fill[cell];
-    const place = entry % recordLength;
     fill[cell] += 1;
-    limits[2 * (entry - place) + place] = first;
-    limits[2 * (entry - place) + recordLength + place] = last;
+    setEntry(limits, entry, first, last);
     boxOfEntry[entry] = box;
   });
-  return { ...shape, recordsPerCell, limits, boxOfEntry };
+  return { ...shape, recordsPerCell, limits, boxOfEntry, entryStride: recordLength };
 }
 
-type Index = Omit<BoxIndex, 'boxes' | 'isWhole'>;
+type Index = Omit<BoxIndex, 'boxes' | 'isWhole' | 'recordOfCell'>;
 
-/** Records whose entries touch no row: from row 0 to row −1. */
-function emptyRecords(count: number): Int16Array {
-  const limits = new Int16Array(2 * recordLength * count);
-  for (let record = 0; record < count; record++)
-    limits.fill(-1, (2 * record + 1) * recordLength, (2 * record + 2) * recordLength);
+/** Lets a cell use the records of the same rows one column before where they say the same. */
+function shareRecords(index: Index): Index & Pick<BoxIndex, 'recordOfCell'> {
+  const { columnCount, cellsPerColumn, recordsPerCell, entryStride } = index;
+  const limits = new Int32Array(index.limits.length + 4 * recordsPerCell);
+  const boxOfEntry = entryStride === 0 ? index.boxOfEntry : new Uint16Array(limits.length);
+  const cellCount = columnCount * cellsPerColumn;
+  const recordOfCell = new Uint32Array(cellCount + 1);
+  let end = 0;
+  for (let cell = 0; cell < cellCount; cell++) {
+    const from = cell * recordsPerCell;
+    const before = cell < cellsPerColumn ? -1 : recordOfCell[cell - cellsPerColumn];
+    if (before >= 0 && isAlike(index, from, { limits, boxOfEntry, record: before })) {
+      recordOfCell[cell] = before;
+      continue;
+    }
+    recordOfCell[cell] = end;
+    for (let at = 0; at < 4 * recordsPerCell; at++) {
+      limits[4 * end + at] = index.limits[4 * from + at];
+      if (entryStride !== 0) boxOfEntry[4 * end + at] = index.boxOfEntry[4 * from + at];
+    }
+    end += recordsPerCell;
+  }
+  recordOfCell[cellCount] = end;
+  limits.set(emptyRecords(recordsPerCell), 4 * end);
+  end += recordsPerCell;
+  return {
+    ...index,
+    recordOfCell: end > 0xffff ? recordOfCell : Uint16Array.from(recordOfCell),
+    limits: limits.slice(0, 4 * end),
+    boxOfEntry: entryStride === 0 ? boxOfEntry : boxOfEntry.slice(0, 4 * end),
+  };
+}
+
+/** Whether the records of a cell from a number on say the same as kept ones. */
+function isAlike(
+  { limits, boxOfEntry, recordsPerCell, entryStride }: Index,
+  from: number,
+  kept: { readonly limits: Int32Array; readonly boxOfEntry: Uint16Array; readonly record: number },
+): boolean {
+  for (let at = 0; at < 4 * recordsPerCell; at++) {
+    if (limits[4 * from + at] !== kept.limits[4 * kept.record + at]) return false;
+    if (entryStride !== 0 && boxOfEntry[4 * from + at] !== kept.boxOfEntry[4 * kept.record + at])
+      return false;
+  }
+  return true;
+}
+
+/** Records whose entries touch no row. */
+function emptyRecords(count: number): Int32Array {
+  const limits = new Int32Array(4 * count);
+  for (let at = 0; at < limits.length; at += 4) {
+    limits[at] = limits[at + 1] = ~highest;
+    limits[at + 2] = limits[at + 3] = highest;
+  }
   return limits;
+}
+
+/** Writes the rows that an entry touches, from the first to the last. @param entry counted through all records */
+function setEntry(limits: Int32Array, entry: number, first: number, last: number): void {
+  const at = (entry & ~3) | (entry & 1);
+  const shift = (entry & 2) << 3;
+  const others = ~(0xffff << shift);
+  limits[at] = (limits[at] & others) | (first << shift);
+  limits[at + 2] = (limits[at + 2] & others) | ((last | 0x8000) << shift);
 }
 
 /** The first row of which some part lies above an end of a box. */

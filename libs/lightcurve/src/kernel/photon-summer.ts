@@ -1,8 +1,8 @@
 import { overlap, type Box } from '../detector-boxes.js';
-import { isGoodTick } from '../good-times.js';
 import type { PhotonBatch } from '../photon-list.js';
-import { recordLength, type BoxIndex } from './box-index.js';
+import { entriesAt, recordLength, type BoxIndex } from './box-index.js';
 import { emptyTotals, sumCount, type PhotonTotals, type SumPlan } from './sum-plan.js';
+import { TickRun } from './tick-run.js';
 
 /** Photons of a batch that fell into some box; buffers kept so that none is made for each batch. */
 interface Hits {
@@ -42,7 +42,7 @@ export class PhotonSummer {
  * hit cannot be foreseen, and a branch would cost more than the writing.
  */
 function findHits({ count, columns, rows }: PhotonBatch, index: BoxIndex, hits: Hits): number {
-  const { columnCount, rowCount, rowShift, cellsPerColumn, recordsPerCell, limits } = index;
+  const { columnCount, rowCount, rowShift, cellsPerColumn, recordOfCell, recordsPerCell, limits } = index;
   const { photons, boxes } = hits;
   let hitCount = 0;
   for (let photon = 0; photon < count; photon++) {
@@ -50,15 +50,9 @@ function findHits({ count, columns, rows }: PhotonBatch, index: BoxIndex, hits: 
     const row = rows[photon];
     // unsigned, so that what is below 0 is beyond the end
     if (column >>> 0 >= columnCount || row >>> 0 >= rowCount) continue;
-    const first = (column * cellsPerColumn + (row >> rowShift)) * recordsPerCell;
+    const first = recordOfCell[column * cellsPerColumn + (row >> rowShift)];
     for (let record = first; record < first + recordsPerCell; record++) {
-      const at = 2 * recordLength * record;
-      // the sign bit of either difference tells that the row lies outside
-      const isOutside0 = ((row - limits[at]) | (limits[at + 4] - row)) >>> 31;
-      const isOutside1 = ((row - limits[at + 1]) | (limits[at + 5] - row)) >>> 31;
-      const isOutside2 = ((row - limits[at + 2]) | (limits[at + 6] - row)) >>> 31;
-      const isOutside3 = ((row - limits[at + 3]) | (limits[at + 7] - row)) >>> 31;
-      const bits = 15 ^ (isOutside0 | (isOutside1 << 1) | (isOutside2 << 2) | (isOutside3 << 3));
+      const bits = entriesAt(limits, record, row);
       photons[hitCount] = photon;
       boxes[hitCount] = (record << recordLength) | bits;
       hitCount += -bits >>> 31;
@@ -71,11 +65,10 @@ function addHits(
   { ticks, columns, rows, epsilons }: PhotonBatch,
   hits: Hits,
   hitCount: number,
-  { index, regionOfBox, weighsEpsilon, used, countsWhole, countWeights, fluxWeights, ...times }: SumPlan,
+  { index, regionOfBox, weighsEpsilon, weights, ...times }: SumPlan,
   { sums, columnEvents }: PhotonTotals,
 ): void {
-  const { columnCount, isWhole, boxes, boxOfEntry } = index;
-  const hasFew = boxOfEntry.length === 0;
+  const { columnCount, isWhole, boxes, boxOfEntry, entryStride } = index;
   const regionLength = (times.binCount + 1) * sumCount;
   const run = new TickRun(times);
   for (let hit = 0; hit < hitCount; hit++) {
@@ -85,18 +78,18 @@ function addHits(
     if (run.bin < 0) continue;
     const column = columns[photon];
     const found = hits.boxes[hit];
+    const firstEntry = (found >>> recordLength) * entryStride;
     for (let bits = found & 15; bits !== 0; bits &= bits - 1) {
-      const entry = 31 - Math.clz32(bits & -bits);
-      const box = hasFew ? entry : boxOfEntry[recordLength * (found >>> recordLength) + entry];
+      const box = boxOfEntry[firstEntry + 31 - Math.clz32(bits & -bits)];
       const share = isWhole[box] === 1 ? 1 : shareOf(boxes[box]!, column, rows[photon]);
       const region = regionOfBox[box];
       const place = region * columnCount + column;
       columnEvents[place] += 1;
       const weight = weighsEpsilon[region] === 1 ? share * epsilons[photon] : share;
-      const counts = (countsWhole[region] === 1 ? used[place] : countWeights[place]) * weight;
-      const flux = fluxWeights[place] * weight;
+      const counts = weights[2 * place] * weight;
+      const flux = weights[2 * place + 1] * weight;
       const at = region * regionLength + run.bin * sumCount;
-      sums[at] += used[place];
+      sums[at] += weights[2 * place] === 0 ? 0 : 1;
       sums[at + 1] += counts;
       sums[at + 2] += counts * counts;
       sums[at + 3] += flux;
@@ -107,30 +100,4 @@ function addHits(
 
 function shareOf({ low, high }: Box, column: number, row: number): number {
   return overlap(row, low[column], high[column]);
-}
-
-/** A run of ticks that all go into one bin, or are no good; found anew only when a tick lies outside. */
-class TickRun {
-  first = 0;
-  last = -1;
-  /** bin of the run; that after the last for good time that is not binned, −1 for no good time */
-  bin = -1;
-
-  constructor(
-    private readonly times: Pick<SumPlan, 'goodTicks' | 'binnedTicks' | 'ticksPerBin' | 'binCount'>,
-  ) {}
-
-  find(tick: number): void {
-    const { goodTicks, binnedTicks, ticksPerBin, binCount } = this.times;
-    const binned = binnedTicks.find(({ start, stop }) => tick >= start && tick <= stop);
-    this.first = tick;
-    this.last = tick;
-    if (binned === undefined) {
-      this.bin = isGoodTick(goodTicks, tick) ? binCount : -1;
-      return;
-    }
-    this.bin = Math.floor(tick / ticksPerBin);
-    this.first = Math.max(binned.start, this.bin * ticksPerBin);
-    this.last = Math.min(binned.stop, (this.bin + 1) * ticksPerBin - 1);
-  }
 }

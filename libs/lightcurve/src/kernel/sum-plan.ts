@@ -15,14 +15,11 @@ export interface SumPlan {
   readonly regionCount: number;
   /** 1 for regions whose photons weigh their EPSILON, 0 for those whose photons count for one */
   readonly weighsEpsilon: Uint8Array;
-  /** region after region, column after column: 1 where the column counts, 0 where its photons weigh nothing */
-  readonly used: Uint8Array;
-  /** the same order: erg/cm² that a photon stands for */
-  readonly fluxWeights: Float64Array;
-  /** the same order: counts that a photon stands for; not looked at in regions that {@link countsWhole} */
-  readonly countWeights: Float64Array;
-  /** 1 for regions where a photon stands for itself in each column used */
-  readonly countsWhole: Uint8Array;
+  /**
+   * region after region, column after column: the counts and the flux (erg/cm²) that a photon stands for, side by side;
+   * no counts in columns that are not used
+   */
+  readonly weights: Float64Array;
   readonly ticksPerBin: number;
   readonly binCount: number;
   /** closed intervals of ticks in which photons are good */
