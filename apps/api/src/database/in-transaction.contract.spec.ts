@@ -14,7 +14,7 @@ describe.each(testDatabases)('a transaction on $kind', ({ kind, create }) => {
     for (const filename of ['a_tag.fits', 'b_tag.fits'])
       await dataSource
         .getRepository(BadDataRow)
-        .insert({ filename, path: 'bad_data', ingestDate: '2026-01-31', reason: 'No events' });
+        .insert({ filename, ingestDate: '2026-01-31', reason: 'No events' });
   });
   afterAll(async () => {
     await dataSource.destroy();
