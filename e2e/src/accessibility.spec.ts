@@ -1,10 +1,9 @@
 import { lightcurvePageSchema, routes } from '@hstlc/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { accessibilityViolations } from './accessibility.js';
-import { launchBrowser, openPage, overflowOf, schemes, widths } from './browser-pages.js';
+import { launchBrowser, openPage } from './browser-pages.js';
+import { faultsInEveryLook } from './every-look.js';
 import { fetchAll } from './fetch-json.js';
-import { keepScreenshot } from './screenshots.js';
 
 const address = inject('address');
 let browser: Browser;
@@ -37,20 +36,7 @@ describe.each(Object.entries(views))('%s', (view, { path, whole }) => {
     const { page } = await openPage(browser);
     await page.goto(new URL(path(), address).href);
     await page.locator(whole).first().waitFor();
-    const found: string[] = [];
-    for (const { name, width, height } of widths) {
-      await page.setViewportSize({ width, height });
-      await page.waitForLoadState('networkidle');
-      if ((await overflowOf(page)) > 0) found.push(`${name}: wider than the window`);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForSelector(`html[data-mantine-color-scheme="${colorScheme}"]`, { state: 'attached' });
-        await keepScreenshot(page, `${view.replaceAll(' ', '-')}-${name}-${colorScheme}`);
-        const violations = await accessibilityViolations(page);
-        found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
-      }
-    }
-    expect(found).toEqual([]);
+    expect(await faultsInEveryLook(page, view.replaceAll(' ', '-'))).toEqual([]);
     await page.context().close();
   });
 });

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { lightcurveDetailSchema, lightcurvePageSchema, routes, type Lightcurve } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { accessibilityViolations } from './accessibility.js';
-import { launchBrowser, openPage, overflowOf, schemes, widths } from './browser-pages.js';
+import { launchBrowser, openPage } from './browser-pages.js';
+import { faultsInEveryLook } from './every-look.js';
 import { drawnMarks } from './drawn-marks.js';
 import { fetchAll, fetchJson } from './fetch-json.js';
-import { keepScreenshot } from './screenshots.js';
 
 const address = inject('address');
 let browser: Browser;
@@ -198,20 +197,7 @@ describe.each([
     }
     if (view === 'periodogram')
       await page.getByRole('button', { name: 'fold on peak 1', exact: true }).waitFor();
-    const found: string[] = [];
-    for (const { name, width, height } of widths) {
-      await page.setViewportSize({ width, height });
-      await page.waitForLoadState('networkidle');
-      if ((await overflowOf(page)) > 0) found.push(`${name}: wider than the window`);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForSelector(`html[data-mantine-color-scheme="${colorScheme}"]`, { state: 'attached' });
-        await keepScreenshot(page, `${view}-${name}-${colorScheme}`);
-        const violations = await accessibilityViolations(page);
-        found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
-      }
-    }
-    expect(found).toEqual([]);
+    expect(await faultsInEveryLook(page, view)).toEqual([]);
     await page.context().close();
   });
 });

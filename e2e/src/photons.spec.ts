@@ -8,7 +8,8 @@ import {
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { accessibilityViolations } from './accessibility.js';
-import { launchBrowser, openPage, overflowOf, schemes, widths } from './browser-pages.js';
+import { launchBrowser, openPage } from './browser-pages.js';
+import { faultsInEveryLook } from './every-look.js';
 import { drawnMarks } from './drawn-marks.js';
 import { fetchAll, fetchJson } from './fetch-json.js';
 import { keepScreenshot } from './screenshots.js';
@@ -142,20 +143,7 @@ describe('the page of photons', () => {
     await page.getByText('In words and as tables').click();
     await page.getByText('The same elsewhere').click();
     await page.getByRole('cell').first().waitFor(patience);
-    const found: string[] = [];
-    for (const { name, width, height } of widths) {
-      await page.setViewportSize({ width, height });
-      await page.waitForLoadState('networkidle');
-      if ((await overflowOf(page)) > 0) found.push(`${name}: wider than the window`);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForSelector(`html[data-mantine-color-scheme="${colorScheme}"]`, { state: 'attached' });
-        await keepScreenshot(page, `photons-${name}-${colorScheme}`);
-        const violations = await accessibilityViolations(page);
-        found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
-      }
-    }
-    expect(found).toEqual([]);
+    expect(await faultsInEveryLook(page, 'photons')).toEqual([]);
     await page.context().close();
   });
 });

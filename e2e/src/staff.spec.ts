@@ -3,8 +3,8 @@ import path from 'node:path';
 import { badDataPageSchema, routes, tokenListSchema } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { accessibilityViolations } from './accessibility.js';
-import { launchBrowser, openPage, overflowOf, schemes, widths } from './browser-pages.js';
+import { launchBrowser, openPage } from './browser-pages.js';
+import { faultsInEveryLook } from './every-look.js';
 import { fetchAll } from './fetch-json.js';
 import { expectHstlc } from './hstlc.js';
 import { keepScreenshot } from './screenshots.js';
@@ -135,19 +135,7 @@ describe('staff', () => {
   it('see a page without accessibility violations that fits the window, wide and narrow, light and dark', async () => {
     const page = await signedIn(await tokenOf('looker', 'ingest:write', 'catalog:write', 'admin'));
     await page.getByRole('region', { name: 'All tokens' }).waitFor();
-    const found: string[] = [];
-    for (const { name, width, height } of widths) {
-      await page.setViewportSize({ width, height });
-      if ((await overflowOf(page)) > 0) found.push(`${name}: wider than the window`);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForSelector(`html[data-mantine-color-scheme="${colorScheme}"]`, { state: 'attached' });
-        await keepScreenshot(page, `staff-signed-in-${name}-${colorScheme}`);
-        const violations = await accessibilityViolations(page);
-        found.push(...violations.map((violation) => `${name}, ${colorScheme}: ${violation}`));
-      }
-    }
-    expect(found).toEqual([]);
+    expect(await faultsInEveryLook(page, 'staff-signed-in')).toEqual([]);
     await page.context().close();
   });
 });

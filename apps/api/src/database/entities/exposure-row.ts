@@ -11,6 +11,7 @@ import {
 } from 'typeorm';
 import { ExposureFileRow } from './exposure-file-row.js';
 import { MetadataRow } from './metadata-row.js';
+import { RepeatedConfiguration } from './repeated-configuration.js';
 
 /** What the documented `metadata` row does not hold about an exposure: exactly one for each metadata row. */
 @Entity('exposure')
@@ -37,7 +38,7 @@ import { MetadataRow } from './metadata-row.js';
   'publicFrom',
   'withdrawnAt',
 ])
-export class ExposureRow {
+export class ExposureRow extends RepeatedConfiguration {
   @PrimaryGeneratedColumn({ type: 'integer' })
   id!: number;
 
@@ -53,25 +54,9 @@ export class ExposureRow {
   @Column('varchar', { length: 30 })
   rootname!: string;
 
-  /** These six and `obstype` repeat the metadata row, so that a list needs one table for its filters and its order. */
+  /** This and `obstype` repeat the metadata row, as the configuration does. */
   @Column('varchar', { length: 30, default: '' })
   targname!: string;
-
-  @Column('varchar', { length: 10, default: '' })
-  instrume!: string;
-
-  @Column('varchar', { length: 30, default: '' })
-  detector!: string;
-
-  @Column('varchar', { name: 'opt_elem', length: 30, default: '' })
-  optElem!: string;
-
-  /** Central wavelength setting (Å); 0 for imaging. */
-  @Column('integer', { default: 0 })
-  cenwave!: number;
-
-  @Column('varchar', { length: 30, default: '' })
-  aperture!: string;
 
   @Column('varchar', { length: 30, default: '' })
   obstype!: string;

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ProductKind } from './product-row.js';
+import { RepeatedConfiguration } from './repeated-configuration.js';
 
 /** What lightcurves are chosen by together with a statistic. */
 const copies = [
@@ -43,7 +44,7 @@ const copies = [
 @Index('idx_stats_poisson_factor_configuration', ['poissonFactor', 'productId', ...copies])
 @Index('idx_stats_poisson_factor_gross_configuration', ['poissonFactorGross', 'productId', ...copies])
 @Index('idx_stats_ls_fap_configuration', ['lsFap', 'productId', ...copies, 'lsLabel'])
-export class StatsRow {
+export class StatsRow extends RepeatedConfiguration {
   @PrimaryGeneratedColumn({ type: 'integer' })
   id!: number;
 
@@ -135,21 +136,6 @@ export class StatsRow {
 
   @Column('varchar', { length: 10, default: '' })
   kind!: ProductKind;
-
-  @Column('varchar', { length: 10, default: '' })
-  instrume!: string;
-
-  @Column('varchar', { length: 30, default: '' })
-  detector!: string;
-
-  @Column('varchar', { name: 'opt_elem', length: 30, default: '' })
-  optElem!: string;
-
-  @Column('integer', { default: 0 })
-  cenwave!: number;
-
-  @Column('varchar', { length: 30, default: '' })
-  aperture!: string;
 
   @Column('boolean', { name: 'has_flux', default: false })
   hasFlux!: boolean;
