@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  chance,
   configurationName,
   counted,
   dateOf,
@@ -80,5 +81,13 @@ describe('numbers', () => {
       '628 kB',
       '2.5 GB',
     ]);
+  });
+});
+
+describe('chances', () => {
+  it('are written to two digits, small ones as powers of ten, and never as none', () => {
+    expect(chance(0.0123)).toBe('0.012');
+    expect(chance(3.21e-7)).toBe('3.2×10⁻⁷');
+    expect(chance(0)).toBe('<10⁻⁹⁹');
   });
 });

@@ -76,6 +76,11 @@ export function significant(value: number, digits = 3): string {
   return `${mantissa.replace('-', '−')}×10${power < 0 ? '⁻' : ''}${raised}`;
 }
 
+/** A chance (0 to 1) to two digits; one too small to be told from 0 is never written as none. */
+export function chance(probability: number): string {
+  return probability < 1e-99 ? '<10⁻⁹⁹' : significant(probability, 2);
+}
+
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** A size in decimal units, as disks are sold. */

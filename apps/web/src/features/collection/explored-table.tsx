@@ -1,6 +1,6 @@
 import type { Lightcurve } from '@hstlc/contract';
 import { Link } from '@tanstack/react-router';
-import { configurationName, kiloseconds, significant } from '../../ui/format.js';
+import { chance, configurationName, kiloseconds, significant } from '../../ui/format.js';
 import { Scrolling } from '../../ui/scrolling.js';
 
 /** Lightcurves of one of the three tables, with the numbers that put them there. */
@@ -44,10 +44,12 @@ export function ExploredTable({ rows }: { readonly rows: readonly Lightcurve[] }
                   <span className="unit">{row.rootname ?? 'composite'}</span>
                 </td>
                 <td className="number">{kiloseconds(liveSeconds)}</td>
-                <td className="number">{figure(statistics?.lsPeriodSeconds, 5)}</td>
-                <td className="number">{figure(statistics?.lsFap, 2)}</td>
+                <td className="number">
+                  {figure(statistics?.lsPeriodSeconds, (seconds) => significant(seconds, 5))}
+                </td>
+                <td className="number">{figure(statistics?.lsFap, chance)}</td>
                 <td>{statistics?.lsLabel ?? '–'}</td>
-                <td className="number">{figure(statistics?.poissonFactorGross, 3)}</td>
+                <td className="number">{figure(statistics?.poissonFactorGross, significant)}</td>
               </tr>
             );
           })}
@@ -57,6 +59,6 @@ export function ExploredTable({ rows }: { readonly rows: readonly Lightcurve[] }
   );
 }
 
-function figure(value: number | null | undefined, digits: number): string {
-  return value === null || value === undefined ? '–' : significant(value, digits);
+function figure(value: number | null | undefined, written: (value: number) => string): string {
+  return value === null || value === undefined ? '–' : written(value);
 }

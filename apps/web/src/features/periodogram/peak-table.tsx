@@ -1,7 +1,8 @@
 import { Button, Table, Text } from '@mantine/core';
 import { peakLabelText, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
 import { aliasesOf } from './peak-aliases.js';
-import { chanceText, isSamePeriod, periodParts } from './period-text.js';
+import { chance } from '../../ui/format.js';
+import { isSamePeriod, periodParts } from './period-text.js';
 
 interface Props {
   readonly search: PeriodSearch;
@@ -91,7 +92,7 @@ function PeakRow({ peak, position, like, doubt, shuffled, isFolded, onPeriod }: 
         {value} <span className="unit">{unit}</span>
       </Table.Td>
       <Table.Td>{peak.power.toFixed(4)}</Table.Td>
-      <Table.Td>{chanceText(peak.falseAlarmProbability)}</Table.Td>
+      <Table.Td>{chance(peak.falseAlarmProbability)}</Table.Td>
       {shuffled !== undefined && <Table.Td>{Number(shuffled.toPrecision(2))}</Table.Td>}
       <Table.Td>{doubt}</Table.Td>
       <Table.Td>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chanceText, isSamePeriod, periodParts, periodText } from './period-text.js';
+import { isSamePeriod, periodParts, periodText } from './period-text.js';
 
 describe('what is said of periods', () => {
   it('is in the unit that suits them', () => {
@@ -17,13 +17,5 @@ describe('what is said of periods', () => {
     expect(isSamePeriod(117.545863948, 117.545863948001)).toBe(true);
     expect(isSamePeriod(117.54, 117.55)).toBe(false);
     expect(isSamePeriod(undefined, 1)).toBe(false);
-  });
-});
-
-describe('small chances', () => {
-  it('are written as powers of ten', () => {
-    expect(chanceText(0.0123)).toBe('0.012');
-    expect(chanceText(3.21e-7)).toBe('3.2 × 10⁻⁷');
-    expect(chanceText(0)).toBe('below 10⁻⁹⁹');
   });
 });

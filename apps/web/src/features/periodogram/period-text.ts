@@ -1,5 +1,3 @@
-import { tenTo } from '../../plot/power-of-ten.js';
-
 const units = [
   { name: 'd', seconds: 86_400 },
   { name: 'h', seconds: 3600 },
@@ -29,13 +27,4 @@ export function isSamePeriod(period: number | undefined, other: number): boolean
 export function periodText(seconds: number, digits = 6): string {
   const { value, unit } = periodParts(seconds, { digits });
   return `${value} ${unit}`;
-}
-
-/** A small chance as astronomers write it. */
-export function chanceText(probability: number): string {
-  if (probability >= 0.001) return String(Number(probability.toPrecision(2)));
-  if (probability < 1e-99) return 'below 10⁻⁹⁹';
-  const exponent = Math.floor(Math.log10(probability));
-  const mantissa = Number((probability / 10 ** exponent).toPrecision(2));
-  return `${mantissa} × ${tenTo(exponent)}`;
 }

@@ -1,7 +1,7 @@
 import type { Lightcurve } from '@hstlc/contract';
 import type { ReactNode } from 'react';
 import { Dates } from '../../ui/dates.js';
-import { configurationName, kiloseconds, significant, sizeOf } from '../../ui/format.js';
+import { chance, configurationName, kiloseconds, significant, sizeOf } from '../../ui/format.js';
 import type { GlossaryName } from '../../ui/glossary.js';
 
 /** A column of the table of lightcurves. */
@@ -27,8 +27,8 @@ export interface LightcurveColumn {
 type Statistics = NonNullable<Lightcurve['statistics']>;
 
 /** A number, or a dash with the reason for who cannot see it. */
-function figure(value: number | null | undefined, digits = 3): ReactNode {
-  if (value !== null && value !== undefined) return significant(value, digits);
+function figure(value: number | null | undefined, written: (value: number) => string): ReactNode {
+  if (value !== null && value !== undefined) return written(value);
   return (
     <>
       <span aria-hidden>–</span>
@@ -42,6 +42,7 @@ function statistic(
   head: string,
   sort: string,
   more: Partial<LightcurveColumn> = {},
+  written: (value: number) => string = significant,
 ) {
   return {
     name,
@@ -54,7 +55,7 @@ function statistic(
     isNumber: true,
     cell: ({ statistics }: Lightcurve) => {
       const value = statistics?.[name];
-      return figure(typeof value === 'number' ? value : null);
+      return figure(typeof value === 'number' ? value : null, written);
     },
     ...more,
   } as const satisfies LightcurveColumn;
@@ -104,7 +105,7 @@ export const lightcurveColumns: readonly LightcurveColumn[] = [
     cell: ({ liveSeconds }) => kiloseconds(liveSeconds),
   },
   statistic('chi2Dof', 'χ²/dof', 'chi2_dof', { isUsual: true }),
-  statistic('lsFap', 'FAP', 'ls_fap', { isUsual: true, leastRem: 5.75, share: 0.6 }),
+  statistic('lsFap', 'FAP', 'ls_fap', { isUsual: true, leastRem: 5.75, share: 0.6 }, chance),
   {
     name: 'exposures',
     head: 'exposures',
