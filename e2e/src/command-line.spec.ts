@@ -63,6 +63,11 @@ describe('the command line', () => {
     };
     // 640 s of 50 s cycles: a peak is 50² / 640 wide
     expect(Math.abs(peaks[0]!.periodSeconds - 50)).toBeLessThan(1);
+    const shuffled = await expectHstlc(home.folder, ['periodogram', curve, '--bootstrap', '20', '--json']);
+    const withChances = JSON.parse(shuffled.stdout) as { peaks: { bootstrapFap: number }[] };
+    expect(withChances.peaks[0]!.bootstrapFap).toBe(1 / 21);
+    expect(shuffled.stderr).toContain('shuffles: 20 of 20');
+    expect((await runHstlc(home.folder, ['periodogram', curve, '--bootstrap', '1.5'])).status).toBe(2);
     // what is there is left as it is
     expect((await runHstlc(home.folder, order)).status).toBe(2);
     expect((await runHstlc(home.folder, [...order, '--signal', 'noise:1'])).status).toBe(2);

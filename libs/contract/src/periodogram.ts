@@ -26,6 +26,15 @@ export const periodogramQuerySchema = z.strictObject({
     .describe(
       'of a composite: coherent (all bins as one series) or incoherent (each exposure by itself, phases ignored); by default coherent where the frequencies needed are few enough, else incoherent',
     ),
+  bootstrap: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(999)
+    .default(0)
+    .describe(
+      'so many searches of the same bins in random order tell false-alarm probabilities that assume no law of the noise, only that it is white; at best 1 / (bootstrap + 1)',
+    ),
   resolution: z
     .enum(periodogramResolutions)
     .default('decimated')
@@ -75,6 +84,12 @@ export const periodogramSchema = z
           method: z
             .enum(['baluev', 'davies'])
             .describe('whose bound: Baluev 2008 (coherent), Davies 1987 (incoherent)'),
+          bootstrapFap: z
+            .number()
+            .nullable()
+            .describe(
+              'false-alarm probability over the whole search by bootstrap (0 to 1, never 0); null: not asked for',
+            ),
           labels: z.array(z.string()).describe("what of HST's own it falls on"),
         }),
       )

@@ -64,6 +64,7 @@ describe('the package', () => {
   it('exports these names for periods and statistics', () => {
     expect(Object.keys(periodogram).toSorted()).toMatchInlineSnapshot(`
       [
+        "bootstrapPeaks",
         "bootstrapProbability",
         "boxLeastSquares",
         "combinePeriodograms",
@@ -89,7 +90,7 @@ describe('the package', () => {
         "scalePower",
         "searchBoxes",
         "searchLightcurve",
-        "shuffledPeaks",
+        "seededRandom",
         "spectralWindow",
         "zSquared",
       ]

@@ -23,7 +23,7 @@ export {
 } from './periodogram/peaks.js';
 export { decimatePowers, type DecimatedPowers } from './periodogram/decimate.js';
 export { spectralWindow } from './periodogram/spectral-window.js';
-export { bootstrapProbability, shuffledPeaks } from './periodogram/bootstrap.js';
+export { bootstrapProbability } from './periodogram/bootstrap.js';
 export { lightcurveSamples } from './periodogram/lightcurve-samples.js';
 export { boxLeastSquares, type BoxFit, type BoxOptions } from './periodogram/box-least-squares.js';
 export { combinePeriodograms, type CombinedPeriodogram } from './periodogram/combine.js';
@@ -38,8 +38,11 @@ export {
 export { foldCurve, type FoldedColumns, type FoldedCurve } from './periodogram/fold-curve.js';
 export { searchBoxes, type Boxes } from './periodogram/search-boxes.js';
 export {
+  bootstrapPeaks,
   peakLabelText,
   searchLightcurve,
+  type FoundPeak,
   type PeriodSearch,
   type PeriodSearchOptions,
 } from './periodogram/search-lightcurve.js';
+export { seededRandom } from './seeded-random.js';

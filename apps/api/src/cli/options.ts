@@ -8,6 +8,13 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** Reads a whole number, 1 or more, given on the command line. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text) || Number(text) === 0)
+    throw new InvalidArgumentError('expected a whole number, 1 or more');
+  return Number(text);
+}
+
 /** Reads wavelength windows as `LO:HI[,LO:HI]` in ångström. */
 export function wavelengthWindows(text: string): readonly (readonly [number, number])[] {
   return text.split(',').map((window) => {

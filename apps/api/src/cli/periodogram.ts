@@ -1,16 +1,21 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Command, Option } from 'commander';
-import { lightcurveColumns, type LightcurveColumnName } from '@hstlc/lightcurve';
+import { lightcurveColumns, type LightcurveColumnName, type LightcurveColumns } from '@hstlc/lightcurve';
 import {
+  bootstrapPeaks,
   normalizations,
   peakLabelText,
   searchLightcurve,
+  seededRandom,
   type Normalization,
   type PeriodSearch,
+  type PeriodSearchOptions,
 } from '@hstlc/lightcurve/periodogram';
 import { CommandFailure, exitCodes } from './exit-codes.js';
-import { positiveNumber } from './options.js';
+import { positiveNumber, wholeNumber } from './options.js';
 import { readLightcurve } from './read-lightcurve.js';
+import { terminalProgress } from './terminal-progress.js';
 
 interface Flags {
   readonly column: LightcurveColumnName;
@@ -19,6 +24,8 @@ interface Flags {
   readonly oversampling: number;
   readonly normalization: Normalization;
   readonly combined?: 'coherent' | 'incoherent';
+  readonly bootstrap?: number;
+  readonly seed: number;
   readonly json?: boolean;
 }
 
@@ -43,20 +50,50 @@ export function periodogramCommand(): Command {
         'of a composite: all bins as one series, or its exposures by themselves (default: coherent where exposures are near)',
       ).choices(['coherent', 'incoherent']),
     )
+    .option(
+      '--bootstrap <shuffles>',
+      'false-alarm probabilities also by so many searches of the bins in random order (199 tell 1 %)',
+      wholeNumber,
+    )
+    .option('--seed <number>', 'of the random order', wholeNumber, 1)
     .option('--json', 'one JSON object on stdout')
     .action(printPeriodogram);
 }
 
 async function printPeriodogram(file: string, flags: Flags): Promise<void> {
-  const search = await searchFile(file, flags);
-  if (flags.json) process.stdout.write(`${JSON.stringify(periodogramRecord(file, flags.column, search))}\n`);
-  else process.stdout.write(periodogramText(search));
+  const { columns, orbitSeconds } = await readLightcurve(file);
+  const options = searchOptions(flags, orbitSeconds);
+  const search = searchColumns(file, columns, options);
+  const chances =
+    flags.bootstrap === undefined
+      ? undefined
+      : await shuffledChances(
+          bootstrapPeaks(columns, options, search, seededRandom(flags.seed)),
+          flags.bootstrap,
+        );
+  if (flags.json)
+    process.stdout.write(`${JSON.stringify(periodogramRecord(file, flags.column, search, chances))}\n`);
+  else process.stdout.write(periodogramText(search, chances));
 }
 
-async function searchFile(file: string, flags: Flags): Promise<PeriodSearch> {
+/** Makes the shuffles, telling on stderr how far they are. */
+async function shuffledChances(
+  steps: ReturnType<typeof bootstrapPeaks>,
+  shuffles: number,
+): Promise<readonly number[]> {
+  const { step } = terminalProgress();
+  for (;;) {
+    const { done, probabilities } = steps.next().value;
+    step('shuffles', done, shuffles);
+    if (done === shuffles) return probabilities;
+    // so that it can be interrupted
+    await setImmediate();
+  }
+}
+
+function searchOptions(flags: Flags, orbitSeconds: number | undefined): PeriodSearchOptions {
   const { column, minPeriod, maxPeriod, oversampling, normalization, combined } = flags;
-  const { columns, orbitSeconds } = await readLightcurve(file);
-  const options = {
+  return {
     column,
     oversampling,
     normalization,
@@ -65,6 +102,9 @@ async function searchFile(file: string, flags: Flags): Promise<PeriodSearch> {
     ...(minPeriod === undefined ? {} : { shortestSeconds: minPeriod }),
     ...(maxPeriod === undefined ? {} : { longestSeconds: maxPeriod }),
   };
+}
+
+function searchColumns(file: string, columns: LightcurveColumns, options: PeriodSearchOptions): PeriodSearch {
   let search: PeriodSearch | undefined;
   try {
     search = searchLightcurve(columns, options);
@@ -80,7 +120,12 @@ async function searchFile(file: string, flags: Flags): Promise<PeriodSearch> {
 }
 
 /** What `--json` prints. */
-export function periodogramRecord(file: string, column: string, search: PeriodSearch) {
+export function periodogramRecord(
+  file: string,
+  column: string,
+  search: PeriodSearch,
+  chances?: readonly number[],
+) {
   const { grid, normalization } = search.periodogram;
   return {
     schema: 'hstlc.periodogram/1',
@@ -94,24 +139,29 @@ export function periodogramRecord(file: string, column: string, search: PeriodSe
       max: (grid.firstIndex + grid.count - 1) * grid.stepHz,
       count: grid.count,
     },
-    peaks: search.peaks.map(({ periodSeconds, power, falseAlarmProbability, labels }) => ({
+    peaks: search.peaks.map(({ periodSeconds, power, falseAlarmProbability, labels }, index) => ({
       periodSeconds,
       power,
       fap: falseAlarmProbability,
       method: search.method,
+      bootstrapFap: chances?.[index] ?? null,
       labels: labels.map(peakLabelText),
     })),
     levels: search.levels.map(({ probability, power }) => ({ fap: probability, power })),
   };
 }
 
-function periodogramText({ peaks, levels, periodogram, combined, exposureCount }: PeriodSearch): string {
-  const head = 'period (s)       power   false-alarm probability  falls on';
-  const rows = peaks.map(({ periodSeconds, power, falseAlarmProbability, labels }) =>
+function periodogramText(
+  { peaks, levels, periodogram, combined, exposureCount }: PeriodSearch,
+  chances: readonly number[] | undefined,
+): string {
+  const head = `period (s)       power   false-alarm probability  ${chances ? 'by bootstrap  ' : ''}falls on`;
+  const rows = peaks.map(({ periodSeconds, power, falseAlarmProbability, labels }, index) =>
     [
       periodSeconds.toPrecision(8).padEnd(15),
       power.toFixed(5),
       falseAlarmProbability.toExponential(2).padEnd(23),
+      ...(chances ? [chances[index]!.toPrecision(2).padEnd(12)] : []),
       labels.map(peakLabelText).join(', '),
     ]
       .join('  ')

@@ -9,7 +9,7 @@ import {
 } from '@hstlc/simulator';
 import { Command, Option } from 'commander';
 import { CommandFailure, exitCodes } from './exit-codes.js';
-import { anyNumber, positiveNumber } from './options.js';
+import { anyNumber, positiveNumber, wholeNumber } from './options.js';
 import { signalOption, type SignalFrom } from './signal-option.js';
 
 const instruments = { 'cos-fuv': simulateCosFuv, 'cos-nuv': simulateCosNuv, stis: simulateStis } as const;
@@ -36,7 +36,7 @@ export function simulateCommand(): Command {
     .addOption(
       new Option('--instrument <name>', 'what observes').choices(Object.keys(instruments)).default('cos-fuv'),
     )
-    .option('--exposures <count>', 'so many, one in each orbit of HST', positiveNumber, 1)
+    .option('--exposures <count>', 'so many, one in each orbit of HST', wholeNumber, 1)
     .option('--start <mjd>', 'start of the first (MJD, UTC)', positiveNumber, 57_844.25)
     .option('--seconds <s>', 'how long each lasts', positiveNumber, 640)
     .option('--target <name>', 'TARGNAME')
@@ -48,7 +48,7 @@ export function simulateCommand(): Command {
         'times in s, AT from the start of the first exposure',
       signalOption,
     )
-    .option('--seed <number>', 'another seed gives other photons', positiveNumber, 1)
+    .option('--seed <number>', 'another seed gives other photons', wholeNumber, 1)
     .option('--no-x1d', 'photons only, without the spectrum')
     .option('--json', 'what went into each exposure, as JSON on stdout')
     .action(simulate);

@@ -1,11 +1,14 @@
 import type { ListFormat, Periodogram, PeriodogramQuery } from '@hstlc/contract';
 import { readLightcurveRows, type LightcurveRows } from '@hstlc/lightcurve';
 import {
+  bootstrapPeaks,
   decimatePowers,
   hstOrbitSeconds,
   peakLabelText,
   searchLightcurve,
+  seededRandom,
   type PeriodSearch,
+  type PeriodSearchOptions,
 } from '@hstlc/lightcurve/periodogram';
 import { withFitsFiles } from '../archive/open-files.js';
 import { tableWriter } from '../formats/table-writer.js';
@@ -27,15 +30,28 @@ export type PeriodogramResult =
 
 /** 10⁶ take some seconds and 300 MB of a thread; more are asked for by mistake. */
 const mostFrequencies = 2 ** 20;
+/** half a minute of a thread */
+const mostShuffledFrequencies = 2 ** 26;
+/** the same question has the same answer */
+const shuffleSeed = 2013;
 /** enough for any screen */
 const mostDecimated = 4000;
 
 /** Reads a product, searches it for periods, and writes the answer. */
 export async function makePeriodogram(task: PeriodogramTask): Promise<PeriodogramResult> {
   const rows = await withFitsFiles([task.file], ([file]) => readLightcurveRows(file!));
-  const search = trySearch(rows, task.query);
+  const options = searchOptions(rows, task.query);
+  const search = trySearch(rows, options);
   if (typeof search === 'string') return { kind: 'refused', reason: search };
-  return { kind: 'made', ...written(describeSearch(task, rows, search), task.format) };
+  const { bootstrap } = task.query;
+  const most = mostShuffles(search);
+  if (bootstrap > most)
+    return {
+      kind: 'refused',
+      reason: `bootstrap=${bootstrap} takes too long here; ask for at most ${most}, or for a longer min_period_s`,
+    };
+  const chances = shuffledChances(rows, options, search, bootstrap);
+  return { kind: 'made', ...written(describeSearch(task, rows, search, chances), task.format) };
 }
 
 function written(periodogram: Periodogram, format: ListFormat) {
@@ -52,20 +68,26 @@ function written(periodogram: Periodogram, format: ListFormat) {
   };
 }
 
-function trySearch({ columns, orbitSeconds }: LightcurveRows, query: PeriodogramQuery) {
+function searchOptions({ orbitSeconds }: LightcurveRows, query: PeriodogramQuery) {
   const { column, oversampling, normalization, combined, min_period_s: least, max_period_s: most } = query;
+  return {
+    column,
+    oversampling,
+    normalization,
+    mostFrequencies,
+    ...(combined !== undefined && { combined }),
+    ...(least !== undefined && { shortestSeconds: least }),
+    ...(most !== undefined && { longestSeconds: most }),
+    ...(orbitSeconds !== undefined && { orbitSeconds }),
+  } satisfies PeriodSearchOptions;
+}
+
+function trySearch({ columns }: LightcurveRows, options: ReturnType<typeof searchOptions>) {
   try {
-    const search = searchLightcurve(columns, {
-      column,
-      oversampling,
-      normalization,
-      mostFrequencies,
-      ...(combined !== undefined && { combined }),
-      ...(least !== undefined && { shortestSeconds: least }),
-      ...(most !== undefined && { longestSeconds: most }),
-      ...(orbitSeconds !== undefined && { orbitSeconds }),
-    });
-    return search ?? `fewer than 8 live bins of ${column}, or no period between the shortest and the longest`;
+    return (
+      searchLightcurve(columns, options) ??
+      `fewer than 8 live bins of ${options.column}, or no period between the shortest and the longest`
+    );
   } catch (error) {
     // more frequencies than allowed
     if (error instanceof RangeError)
@@ -74,11 +96,30 @@ function trySearch({ columns, orbitSeconds }: LightcurveRows, query: Periodogram
   }
 }
 
+/** By peak: how often shuffled bins have one as high; undefined without shuffles. */
+function shuffledChances(
+  { columns }: LightcurveRows,
+  options: PeriodSearchOptions,
+  search: PeriodSearch,
+  shuffles: number,
+): readonly number[] | undefined {
+  const steps = bootstrapPeaks(columns, options, search, seededRandom(shuffleSeed));
+  let chances: readonly number[] | undefined;
+  for (let shuffle = 0; shuffle < shuffles; shuffle++) chances = steps.next().value.probabilities;
+  return chances;
+}
+
+function mostShuffles({ periodogram, combined, exposureCount }: PeriodSearch): number {
+  const series = combined === 'incoherent' ? exposureCount : 1;
+  return Math.floor(mostShuffledFrequencies / (periodogram.grid.count * series));
+}
+
 /** A search in the words of the contract. */
 export function describeSearch(
   { id, sha256, query }: Omit<PeriodogramTask, 'file' | 'format'>,
   { orbitSeconds }: Pick<LightcurveRows, 'orbitSeconds'>,
   search: PeriodSearch,
+  chances: readonly number[] | undefined,
 ): Periodogram {
   const { grid, powers, normalization, sampleCount } = search.periodogram;
   const most = query.resolution === 'full' ? Infinity : mostDecimated;
@@ -100,14 +141,17 @@ export function describeSearch(
     },
     orbitSeconds: orbitSeconds ?? hstOrbitSeconds,
     orbitFrom: orbitSeconds === undefined ? 'default' : 'timeline',
-    peaks: search.peaks.map(({ frequencyHz, periodSeconds, power, falseAlarmProbability, labels }) => ({
-      frequencyHz,
-      periodSeconds,
-      power,
-      fap: falseAlarmProbability,
-      method: search.method,
-      labels: labels.map(peakLabelText),
-    })),
+    peaks: search.peaks.map(
+      ({ frequencyHz, periodSeconds, power, falseAlarmProbability, labels }, index) => ({
+        frequencyHz,
+        periodSeconds,
+        power,
+        fap: falseAlarmProbability,
+        method: search.method,
+        bootstrapFap: chances?.[index] ?? null,
+        labels: labels.map(peakLabelText),
+      }),
+    ),
     levels: search.levels.map(({ probability, power }) => ({ fap: probability, power })),
     resolution: shown.isWhole ? 'full' : 'decimated',
     frequencies: [...shown.frequencies],

@@ -87,6 +87,23 @@ describe.each(testDatabases)('periodograms on $kind', (kind) => {
     expect(Math.abs(found.peaks[0]!.power / (0.5 * 3600 * (800 / 400)) - 1)).toBeLessThan(0.1);
   });
 
+  it('tell false-alarm probabilities by bootstrap on request, the same each time', async () => {
+    const plain = await get('lpulse010_curve');
+    for (const { bootstrapFap } of plain.peaks) expect(bootstrapFap).toBeNull();
+    const query = { bootstrap: 49, min_period_s: 10, max_period_s: 30, normalization: 'psd' };
+    const { peaks } = await get('lpulse010_curve', query);
+    // no order of the bins has a pulse of a tenth; the weakest peaks are noise, whatever the order
+    expect(peaks[0]!.bootstrapFap).toBe(1 / 50);
+    expect(peaks.at(-1)!.bootstrapFap).toBeGreaterThan(0.5);
+    expect((await get('lpulse010_curve', query)).peaks).toEqual(peaks);
+    const incoherent = await get('lvisits010_curve', { ...query, combined: 'incoherent' });
+    expect(incoherent.peaks[0]!.bootstrapFap).toBe(1 / 50);
+    const { body } = await refused('lvisits010_curve', { bootstrap: 999, combined: 'coherent' }, 400);
+    expect(body.detail).toContain('ask for at most');
+    for (const bootstrap of ['-1', '0.5', 'many', '1e9'])
+      await refused('lpulse010_curve', { bootstrap }, 400);
+  });
+
   it('are written as tables on request, powers with their frequencies and periods', async () => {
     const address = routes.lightcurvePeriodogram('lpulse010_curve');
     const found = await get('lpulse010_curve');

@@ -19,38 +19,41 @@ export function bootstrapProbability(
   random: () => number,
   options: Omit<LombScargleOptions, 'normalization'> = {},
 ): number {
-  const found = highestPower(samples, grid, options);
-  const peaks = shuffledPeaks(samples, grid, random, options);
-  let atLeast = 0;
-  for (let shuffle = 0; shuffle < shuffles; shuffle++) if (peaks.next().value >= found) atLeast++;
-  return (atLeast + 1) / (shuffles + 1);
+  const highest = (of: Samples) => highestOf(lombScargle(of, grid, options).powers);
+  const count = new ShuffleCount([highest(samples)]);
+  while (count.done < shuffles) count.add(highest(shuffleSamples(samples, random)));
+  return count.probabilities[0]!;
 }
 
-/**
- * The highest power of one shuffle after the other, without end: for those who tell how far they are, or stop early.
- *
- * @param random numbers from 0 to below 1
- * @returns powers in the standard normalization; that of a shuffle is computed when it is asked for
- */
-export function* shuffledPeaks(
-  samples: Samples,
-  grid: FrequencyGrid,
-  random: () => number,
-  options: Omit<LombScargleOptions, 'normalization'> = {},
-): Generator<number, never> {
-  for (;;) yield highestPower(shuffled(samples, random), grid, options);
+/** How many shuffles have been made, and how many of them had a peak at least as high as each that was found. */
+export class ShuffleCount {
+  done = 0;
+  private readonly atLeast: number[];
+
+  /** @param powers of the peaks that were found, standard normalization */
+  constructor(private readonly powers: readonly number[]) {
+    this.atLeast = powers.map(() => 0);
+  }
+
+  /** @param highest power of one more shuffle */
+  add(highest: number): void {
+    this.done++;
+    for (const [peak, power] of this.powers.entries()) if (highest >= power) this.atLeast[peak]! += 1;
+  }
+
+  /** By peak: the false-alarm probability over the whole search, as told by the shuffles until now. */
+  get probabilities(): readonly number[] {
+    return this.atLeast.map((count) => (count + 1) / (this.done + 1));
+  }
 }
 
-function highestPower(
-  samples: Samples,
-  grid: FrequencyGrid,
-  options: Omit<LombScargleOptions, 'normalization'>,
-): number {
-  return lombScargle(samples, grid, options).powers.reduce((most, power) => Math.max(most, power), 0);
+/** The highest power of a periodogram; 0 of none. */
+export function highestOf(powers: Float64Array): number {
+  return powers.reduce((most, power) => Math.max(most, power), 0);
 }
 
 /** Values, each with its error, at other samples' times (Fisher and Yates). */
-function shuffled({ times, values, errors }: Samples, random: () => number): Samples {
+export function shuffleSamples({ times, values, errors }: Samples, random: () => number): Samples {
   const newValues = values.slice();
   const newErrors = errors?.slice();
   for (let last = values.length - 1; last > 0; last--) {

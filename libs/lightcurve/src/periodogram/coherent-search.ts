@@ -1,3 +1,4 @@
+import { highestOf, shuffleSamples } from './bootstrap.js';
 import { falseAlarmLevel, falseAlarmProbability, falseAlarmSetting } from './false-alarm.js';
 import type { FrequencyGrid } from './frequency-grid.js';
 import { lombScargle } from './lomb-scargle.js';
@@ -28,5 +29,6 @@ export function searchCoherently(
     window: spectralWindow(samples, grid),
     falseAlarm: (power) => falseAlarmProbability(power, setting),
     level: (probability) => falseAlarmLevel(probability, setting),
+    shuffledPeak: (random) => highestOf(lombScargle(shuffleSamples(samples, random), grid).powers),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gaussian, poisson, seededRandom } from '../testing/random.js';
+import { highestOf, ShuffleCount } from './bootstrap.js';
 import { combinedFalseAlarm, combinedFalseAlarmLevel } from './combined-false-alarm.js';
 import { falseAlarmProbability, falseAlarmSetting } from './false-alarm.js';
 import { searchIncoherently } from './incoherent-search.js';
@@ -20,11 +21,26 @@ describe('a search of exposures by themselves', () => {
     for (let trial = 0; trial < 1000; trial++) {
       const visits = [0, 400, 800].map((day) => visit(day, 60, () => poisson(30, random)));
       const { powers, falseAlarm } = searchIncoherently(visits, range)!;
-      if (falseAlarm(powers.reduce((most, power) => Math.max(most, power), 0)) < 0.01) flagged++;
+      if (falseAlarm(highestOf(powers)) < 0.01) flagged++;
     }
     // binomial, 1 % on either side of 10 is 3 to 18; the bound is close
     expect(flagged).toBeLessThanOrEqual(18);
     expect(flagged).toBeGreaterThanOrEqual(2);
+  });
+
+  it('flags 10 % of 400 constant sources at 10 % by bootstrap, no more, no fewer', () => {
+    const random = seededRandom(10);
+    let flagged = 0;
+    for (let trial = 0; trial < 400; trial++) {
+      const visits = [0, 400, 800].map((day) => visit(day, 60, () => poisson(30, random)));
+      const { powers, shuffledPeak } = searchIncoherently(visits, range)!;
+      const count = new ShuffleCount([highestOf(powers)]);
+      while (count.done < 9) count.add(shuffledPeak(random));
+      if (count.probabilities[0]! <= 0.1) flagged++;
+    }
+    // binomial, 1 % on either side of 40
+    expect(flagged).toBeGreaterThanOrEqual(26);
+    expect(flagged).toBeLessThanOrEqual(55);
   });
 
   it('finds what no visit shows alone, whatever its phases and the level of each visit', () => {
@@ -36,9 +52,9 @@ describe('a search of exposures by themselves', () => {
       });
     });
     const alone = searchIncoherently(visits.slice(0, 1), range)!;
-    expect(alone.falseAlarm(Math.max(...alone.powers))).toBeGreaterThan(1e-3);
+    expect(alone.falseAlarm(highestOf(alone.powers))).toBeGreaterThan(1e-3);
     const search = searchIncoherently(visits, range)!;
-    const best = search.powers.indexOf(Math.max(...search.powers));
+    const best = search.powers.indexOf(highestOf(search.powers));
     expect(search.falseAlarm(search.powers[best]!)).toBeLessThan(1e-8);
     expect(Math.abs((search.grid.firstIndex + best) * search.grid.stepHz - 1 / 77)).toBeLessThan(1 / 1200);
   });

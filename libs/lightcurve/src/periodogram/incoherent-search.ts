@@ -1,3 +1,4 @@
+import { highestOf, shuffleSamples } from './bootstrap.js';
 import { combinedFalseAlarm, combinedFalseAlarmLevel } from './combined-false-alarm.js';
 import { combinePeriodograms } from './combine.js';
 import { falseAlarmSetting } from './false-alarm.js';
@@ -57,5 +58,9 @@ export function searchIncoherently(
     window: undefined,
     falseAlarm: (power) => combinedFalseAlarm(power, setting),
     level: (probability) => combinedFalseAlarmLevel(probability, setting),
+    shuffledPeak: (random) => {
+      const shuffled = taken.map((samples) => lombScargle(shuffleSamples(samples, random), grid));
+      return highestOf(combinePeriodograms(shuffled).powers);
+    },
   };
 }

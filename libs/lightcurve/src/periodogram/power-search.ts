@@ -19,6 +19,8 @@ export interface PowerSearch {
   readonly window: Float64Array | undefined;
   readonly falseAlarm: (power: number) => number;
   readonly level: (probability: number) => number;
+  /** the highest power of the same search after shuffling the values of each series, by numbers from 0 to below 1 */
+  readonly shuffledPeak: (random: () => number) => number;
 }
 
 /** Hz */

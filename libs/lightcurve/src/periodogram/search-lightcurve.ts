@@ -1,5 +1,6 @@
 import { exposuresOf } from '../exposures-of.js';
 import type { LightcurveColumnName, LightcurveColumns } from '../lightcurve.js';
+import { ShuffleCount } from './bootstrap.js';
 import { searchCoherently } from './coherent-search.js';
 import { countFrequencies, makeFrequencyGrid } from './frequency-grid.js';
 import { searchIncoherently } from './incoherent-search.js';
@@ -10,14 +11,18 @@ import { scalePower, type Normalization } from './power.js';
 import type { PowerSearch } from './power-search.js';
 import { baselineOf, type Samples } from './samples.js';
 
-export interface PeriodSearchOptions extends Omit<PeakOptions, 'window'> {
+export interface PeriodSearchOptions extends Omit<PeakOptions, 'window'>, SearchRange {
   readonly column?: LightcurveColumnName;
+  readonly normalization?: Normalization;
+}
+
+/** Which frequencies are searched, and how. */
+interface SearchRange {
   /** s; by default two bins and the whole curve */
   readonly shortestSeconds?: number;
   readonly longestSeconds?: number;
   /** frequencies per width 1 / baseline of a peak */
   readonly oversampling?: number;
-  readonly normalization?: Normalization;
   /** more than so many frequencies are refused (2²⁴ at most) */
   readonly mostFrequencies?: number;
   /**
@@ -35,9 +40,16 @@ export interface PeriodSearch extends Pick<
   /** undefined: incoherent */
   readonly window: Float64Array | undefined;
   /** strongest first */
-  readonly peaks: readonly (Peak & { readonly falseAlarmProbability: number })[];
+  readonly peaks: readonly FoundPeak[];
   /** powers noise exceeds with these chances */
   readonly levels: readonly { readonly probability: number; readonly power: number }[];
+}
+
+export interface FoundPeak extends Peak {
+  /** `power` without normalization, 0 to 1 */
+  readonly standardPower: number;
+  /** over the whole search, by the bound of the search's method */
+  readonly falseAlarmProbability: number;
 }
 
 const levelProbabilities = [0.1, 0.01, 0.001];
@@ -77,6 +89,7 @@ export function searchLightcurve(
     peaks: peaks.map((peak) => ({
       ...peak,
       power: scaled(peak.power),
+      standardPower: peak.power,
       falseAlarmProbability: search.falseAlarm(peak.power),
     })),
     levels: levelProbabilities.map((probability) => ({
@@ -86,14 +99,35 @@ export function searchLightcurve(
   };
 }
 
+/**
+ * False-alarm probabilities by bootstrap of the peaks a search has found, better known with every step: after each one
+ * more shuffle has been made of the bins of each series. Without end.
+ *
+ * @param options as they were searched by
+ * @param random numbers from 0 to below 1
+ * @returns how many shuffles were made, and the probabilities by peak: see {@link bootstrapProbability}
+ * @throws RangeError where such a search finds nothing, or needs more frequencies than fit in memory
+ */
+export function* bootstrapPeaks(
+  columns: LightcurveColumns,
+  { column = 'NET', ...range }: PeriodSearchOptions,
+  { peaks }: Pick<PeriodSearch, 'peaks'>,
+  random: () => number,
+): Generator<{ readonly done: number; readonly probabilities: readonly number[] }, never> {
+  const search = searchPowers(columns, (rows) => lightcurveSamples(rows, column), range);
+  if (search === undefined) throw new RangeError('bootstrap: expected a search that finds peaks');
+  const count = new ShuffleCount(peaks.map(({ standardPower }) => standardPower));
+  for (;;) {
+    count.add(search.shuffledPeak(random));
+    yield { done: count.done, probabilities: count.probabilities };
+  }
+}
+
 /** The powers of a lightcurve over the frequencies its length asks for, coherent or not. */
 function searchPowers(
   columns: LightcurveColumns,
   samplesOf: (rows: LightcurveColumns) => Samples,
-  options: Pick<
-    PeriodSearchOptions,
-    'shortestSeconds' | 'longestSeconds' | 'oversampling' | 'combined' | 'mostFrequencies'
-  >,
+  options: SearchRange,
 ): PowerSearch | undefined {
   const samples = samplesOf(columns);
   if (samples.times.length < 8) return undefined;

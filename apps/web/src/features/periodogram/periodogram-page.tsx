@@ -49,7 +49,7 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
     return searchedCurve(product.rows, stepSeconds, { datasets: numbers, binSeconds }, state.clock);
   }, [product.rows, datasets, stepSeconds, exposures, binSeconds, state.clock]);
   const { column, shortestSeconds, longestSeconds } = state;
-  const { progress, cancel, again } = usePeriodSearch(curve, {
+  const { request, progress, cancel, again } = usePeriodSearch(curve, {
     column,
     ...(shortestSeconds !== undefined && { shortestSeconds }),
     ...(longestSeconds !== undefined && { longestSeconds }),
@@ -68,9 +68,8 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
       />
       <div className="periods" data-typed={state.periodSeconds !== undefined || undefined}>
         <SearchPanel
+          request={request}
           progress={progress}
-          curve={curve}
-          column={column}
           onCancel={cancel}
           onAgain={again}
           axis={state.axis}

@@ -2,16 +2,17 @@ import { Button, Group, Progress, Text, Title } from '@mantine/core';
 import { hstOrbitSeconds, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
 import { useEffect, useMemo, useState } from 'react';
 import { Plot } from '../../plot/plot.js';
-import type { FoldState, SearchColumn } from './fold-state.js';
+import type { FoldState } from './fold-state.js';
 import { PeakTable } from './peak-table.js';
 import { periodogramFigure, periodogramHeight, periodogramSummary } from './periodogram-figure.js';
-import type { SearchedCurve } from './search-samples.js';
+import type { SearchRequest } from './search-messages.js';
 import { ShuffleBar } from './shuffle-bar.js';
 import { useShuffles } from './use-shuffles.js';
 import { periodAt } from './period-at.js';
 import type { SearchProgress } from './use-period-search.js';
 
 interface Props {
+  readonly request: SearchRequest;
   readonly progress: SearchProgress;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
@@ -21,9 +22,6 @@ interface Props {
   /** the one that is folded on */
   readonly periodSeconds: number | undefined;
   readonly onPeriod: (periodSeconds: number) => void;
-  /** what was searched */
-  readonly curve: SearchedCurve;
-  readonly column: SearchColumn;
 }
 
 /** The search for periods: how far it is, and what it found. */
@@ -100,8 +98,8 @@ interface FoundProps extends Omit<Props, 'progress' | 'onCancel' | 'onAgain'> {
   readonly search: PeriodSearch;
 }
 
-function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, curve, column }: FoundProps) {
-  const shuffles = useShuffles(curve, column, search);
+function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }: FoundProps) {
+  const shuffles = useShuffles(request, search);
   const figure = useMemo(
     () => periodogramFigure(search, { axis, periodSeconds, orbitSeconds: orbitSeconds ?? hstOrbitSeconds }),
     [search, axis, periodSeconds, orbitSeconds],
@@ -136,9 +134,7 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, curve, col
         onPeriod={onPeriod}
         shuffled={shuffles.probabilities}
       />
-      {search.peaks.length > 0 && (
-        <ShuffleBar shuffles={shuffles} isCoherent={search.combined === 'coherent'} />
-      )}
+      {search.peaks.length > 0 && <ShuffleBar shuffles={shuffles} />}
     </>
   );
 }

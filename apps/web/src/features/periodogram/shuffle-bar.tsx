@@ -3,20 +3,11 @@ import { shuffleCount, type Shuffles } from './use-shuffles.js';
 
 interface Props {
   readonly shuffles: Shuffles;
-  /** whether all bins were searched as one series, which is what is shuffled */
-  readonly isCoherent: boolean;
 }
 
 /** Asks for false-alarm probabilities by shuffling, tells how far they are, stops them. */
-export function ShuffleBar({ shuffles, isCoherent }: Props) {
+export function ShuffleBar({ shuffles }: Props) {
   const { state, done, start, cancel } = shuffles;
-  if (!isCoherent)
-    return (
-      <Text size="xs" c="dimmed" px="sm" pb="sm">
-        No false alarms by shuffling: exposures far apart are searched each by itself. Choose one exposure to
-        have them.
-      </Text>
-    );
   if (state === 'running')
     return (
       <div role="status" className="shuffle-bar">

@@ -1,19 +1,15 @@
-import type { FrequencyGrid } from '@hstlc/lightcurve/periodogram';
-import type { LightcurveColumns } from '@hstlc/lightcurve/rows';
-import type { SearchColumn } from './fold-state.js';
+import type { PeriodSearch } from '@hstlc/lightcurve/periodogram';
+import type { SearchRequest } from './search-messages.js';
 
-/** What is shuffled, and against which powers its highest are held. */
+/** What is shuffled, and against which peaks its highest are held. */
 export interface ShuffleRequest {
-  readonly columns: LightcurveColumns;
-  readonly column: SearchColumn;
-  readonly grid: FrequencyGrid;
-  /** of the peaks that were found, standard normalization */
-  readonly powers: readonly number[];
+  readonly searched: SearchRequest;
+  readonly peaks: PeriodSearch['peaks'];
   readonly shuffleCount: number;
 }
 
-/** How many shuffles have been made, and in how many of them the highest power was at least that of each peak. */
+/** How many shuffles have been made, and the false-alarm probability of each peak that they tell. */
 export interface ShuffleAnswer {
   readonly done: number;
-  readonly atLeast: readonly number[];
+  readonly probabilities: readonly number[];
 }

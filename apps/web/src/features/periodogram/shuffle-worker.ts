@@ -1,14 +1,10 @@
-import { lightcurveSamples, shuffledPeaks } from '@hstlc/lightcurve/periodogram';
+import { bootstrapPeaks } from '@hstlc/lightcurve/periodogram';
 import type { ShuffleAnswer, ShuffleRequest } from './shuffle-messages.js';
 
-/** Shuffles the values of a curve, one periodogram after the other, away from the page, and tells after each how far it is. */
+/** Shuffles the values of a curve, one search after the other, away from the page, and tells after each how far it is. */
 globalThis.addEventListener('message', (event) => {
-  const { columns, column, grid, powers, shuffleCount } = (event as MessageEvent<ShuffleRequest>).data;
-  const peaks = shuffledPeaks(lightcurveSamples(columns, column), grid, Math.random);
-  const atLeast = powers.map(() => 0);
-  for (let done = 1; done <= shuffleCount; done++) {
-    const highest = peaks.next().value;
-    for (const [peak, power] of powers.entries()) if (highest >= power) atLeast[peak]! += 1;
-    globalThis.postMessage({ done, atLeast: [...atLeast] } satisfies ShuffleAnswer);
-  }
+  const { searched, peaks, shuffleCount } = (event as MessageEvent<ShuffleRequest>).data;
+  const shuffles = bootstrapPeaks(searched.columns, searched.options, { peaks }, Math.random);
+  for (let shuffle = 0; shuffle < shuffleCount; shuffle++)
+    globalThis.postMessage(shuffles.next().value satisfies ShuffleAnswer);
 });

@@ -15,7 +15,12 @@ export type SearchProgress = { readonly kind: 'running' } | Broken | SearchAnswe
 export function usePeriodSearch(
   { columns }: SearchedCurve,
   { column, shortestSeconds, longestSeconds, orbitSeconds }: PeriodSearchOptions,
-): { readonly progress: SearchProgress; readonly cancel: () => void; readonly again: () => void } {
+): {
+  readonly request: SearchRequest;
+  readonly progress: SearchProgress;
+  readonly cancel: () => void;
+  readonly again: () => void;
+} {
   const [attempt, setAttempt] = useState(0);
   const [ended, setEnded] = useState<{
     readonly request: SearchRequest;
@@ -43,6 +48,7 @@ export function usePeriodSearch(
     return () => worker.terminate();
   }, [request]);
   return {
+    request,
     progress: ended?.request === request ? ended.how : { kind: 'running' },
     cancel: () => {
       running.current?.terminate();

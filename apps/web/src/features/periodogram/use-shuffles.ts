@@ -1,7 +1,6 @@
 import type { PeriodSearch } from '@hstlc/lightcurve/periodogram';
 import { useEffect, useRef, useState } from 'react';
-import type { SearchColumn } from './fold-state.js';
-import type { SearchedCurve } from './search-samples.js';
+import type { SearchRequest } from './search-messages.js';
 import type { ShuffleAnswer, ShuffleRequest } from './shuffle-messages.js';
 
 /** So many tell a probability of 1 % from one of 2 %. */
@@ -25,11 +24,7 @@ interface Held {
 }
 
 /** False-alarm probabilities by shuffling, in a worker, when they are asked for. */
-export function useShuffles(
-  { columns }: SearchedCurve,
-  column: SearchColumn,
-  search: PeriodSearch,
-): Shuffles {
+export function useShuffles(searched: SearchRequest, search: PeriodSearch): Shuffles {
   const [held, setHeld] = useState<Held>();
   const running = useRef<Worker>(undefined);
   // another search has other peaks
@@ -39,7 +34,7 @@ export function useShuffles(
   return {
     state: own?.state ?? 'none',
     done: answer?.done ?? 0,
-    probabilities: answer?.atLeast.map((count) => (count + 1) / (answer.done + 1)),
+    probabilities: answer?.probabilities,
     start: () => {
       running.current?.terminate();
       setHeld({ search, state: 'running', answer: undefined });
@@ -51,9 +46,7 @@ export function useShuffles(
         if (isLast) worker.terminate();
       });
       worker.addEventListener('error', () => setHeld({ search, state: 'ended', answer: undefined }));
-      const powers = search.peaks.map(({ power }) => power);
-      const { grid } = search.periodogram;
-      worker.postMessage({ columns, column, grid, powers, shuffleCount } satisfies ShuffleRequest);
+      worker.postMessage({ searched, peaks: search.peaks, shuffleCount } satisfies ShuffleRequest);
     },
     cancel: () => {
       running.current?.terminate();
