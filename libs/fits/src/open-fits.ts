@@ -9,6 +9,7 @@ import type { Header } from './header.js';
 import { Hdu, type HduKind, type HduPlace } from './hdu.js';
 import { describeFields } from './ascii-table.js';
 import { describeColumns } from './column-description.js';
+import { windowed } from './windowed-source.js';
 
 /** Something about a file that is not as the standard wants it, and was read all the same. */
 export interface FitsCaveat {
@@ -52,7 +53,8 @@ export async function openFits(
 
 /** Opens a FITS file that is not gzipped, or not any more. @throws FitsError as {@link openFits} */
 export async function openExpanded(source: ByteSource): Promise<FitsFile> {
-  const start = await readExactly(source, 0, Math.min(cardBytes, source.byteLength));
+  const headers = windowed(source);
+  const start = await readExactly(headers, 0, Math.min(cardBytes, source.byteLength));
   if (source.byteLength < cardBytes || !new TextDecoder('latin1').decode(start).startsWith('SIMPLE'))
     throw new FitsError('not-fits', `file: expected "SIMPLE  =" at offset 0, found other bytes`, {
       offset: 0,
@@ -60,8 +62,8 @@ export async function openExpanded(source: ByteSource): Promise<FitsFile> {
   const hdus: Hdu[] = [];
   const caveats: FitsCaveat[] = [];
   let offset = 0;
-  while (offset < source.byteLength && (hdus.length === 0 || (await beginsExtension(source, offset)))) {
-    const place = locate(source, await readHeader(source, offset, hdus.length), hdus.length);
+  while (offset < source.byteLength && (hdus.length === 0 || (await beginsExtension(headers, offset)))) {
+    const place = locate(source, await readHeader(headers, offset, hdus.length), hdus.length);
     hdus.push(new Hdu(place));
     if (isMisordered(place)) caveats.push(misordered(place));
     caveats.push(...oddCards(place));

@@ -50,9 +50,14 @@ export function takeWorkspace(rowBytes: number, rowCount: number, atOnce: number
   const second = Math.min(first, rowCount - first);
   return {
     buffers: [new Uint8Array(first * rowBytes), new Uint8Array(second * rowBytes)],
-    decoder: (letter, layout, target) => (rows, row) => decodeNumbers(letter, rows, layout, target, row),
+    decoder: plainDecoder,
     release() {},
   };
+}
+
+/** Decoding by {@link decodeNumbers} itself, wherever the rows lie. */
+export function plainDecoder(letter: NumberLetter, layout: RowLayout, target: NumberArray): DecodeRows {
+  return (rows, first) => decodeNumbers(letter, rows, layout, target, first);
 }
 
 /** Rows that are read at a time, at most. */

@@ -1,9 +1,16 @@
+import { readFully } from './byte-source.js';
 import { logical, trimText } from './cell-values.js';
 import type { ColumnDescription } from './column-description.js';
 import { readHeapColumn, type HeapArrays } from './heap-columns.js';
 import { isNumberLetter, numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
 import { rowPieces } from './row-pieces.js';
-import { rowsOfBlock, takeWorkspace, type DecodeRows, type RowWorkspace } from './row-workspace.js';
+import {
+  plainDecoder,
+  rowsOfBlock,
+  takeWorkspace,
+  type DecodeRows,
+  type RowWorkspace,
+} from './row-workspace.js';
 import { scaleNumbers } from './scaling.js';
 import type { RowRange, TablePlace } from './table-place.js';
 
@@ -38,10 +45,41 @@ export async function readColumns(
   columns: readonly ColumnDescription[],
   range: RowRange,
 ): Promise<readonly Column[]> {
+  if (isWorthReadingByCell(place, columns))
+    return Promise.all(columns.map((column) => readCells(place, column, range)));
   const chunks = columnChunks(place, columns, range, Math.max(1, range.count));
   const { value } = await chunks.next();
   await chunks.return(undefined);
   return value!.columns;
+}
+
+/** Rows longer than this (byte) take longer to read whole than to be asked for cell by cell. */
+const longRowBytes = 1 << 18;
+
+/** Of sources that read into memory of the caller's only: others may be far away, and each question a journey. */
+function isWorthReadingByCell(
+  { source, rowBytes }: TablePlace,
+  columns: readonly ColumnDescription[],
+): boolean {
+  return source.readInto !== undefined && rowBytes > longRowBytes && columns.every(({ width }) => width > 0);
+}
+
+/** Reads the cells of one column, numbers to where they will be. */
+async function readCells(place: TablePlace, column: ColumnDescription, range: RowRange): Promise<Column> {
+  const { source, dataOffset, rowBytes } = place;
+  const { width, offset } = column;
+  // to a decoder the cells are the rows of a table of this column alone
+  const alone = { ...place, rowBytes: width };
+  const { decode, finish, memory } = decoderOf(alone, { ...column, offset: 0 }, range.count, {
+    decoder: plainDecoder,
+  });
+  const cell = new Uint8Array(memory === undefined ? width : 0);
+  for (let row = 0; row < range.count; row++) {
+    const bytes = memory === undefined ? cell : memory.subarray(row * width, (row + 1) * width);
+    await readFully(source, dataOffset + (range.first + row) * rowBytes + offset, bytes);
+    decode(bytes, row);
+  }
+  return finish();
 }
 
 /**
@@ -98,6 +136,8 @@ function decodeBlocks(
 interface ColumnDecoder {
   /** takes the rows block by block, counted from the first of the chunk */
   readonly decode: DecodeRows;
+  /** where its numbers will be: stored ones, row after row, may be decoded in place */
+  readonly memory?: Uint8Array;
   finish(): Column | Promise<Column>;
 }
 
@@ -105,7 +145,7 @@ function decoderOf(
   place: TablePlace,
   column: ColumnDescription,
   count: number,
-  workspace: RowWorkspace,
+  workspace: Pick<RowWorkspace, 'decoder'>,
 ): ColumnDecoder {
   const { type, repeat } = column;
   if (type === 'A') return textDecoder(place, column);
@@ -133,12 +173,13 @@ function numberDecoder(
   column: ColumnDescription,
   letter: NumberLetter,
   count: number,
-  workspace: RowWorkspace,
+  workspace: Pick<RowWorkspace, 'decoder'>,
 ) {
   const stored = numberKinds[letter].make(count * column.repeat);
   const layout = { rowBytes, at: column.offset, repeat: column.repeat };
   return {
     stored,
+    memory: new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength),
     decode: workspace.decoder(letter, layout, stored),
     values: () => scaleNumbers(letter, stored, column),
   };
