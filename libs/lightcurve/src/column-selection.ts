@@ -37,16 +37,13 @@ export function selectColumns(
   const masks = isCos ? airglowMask(options.airglow, wavelengths) : [];
   const [first, last] = sensitiveRun(segment, options.sensitivityCut ?? defaultSensitivityCut);
   const knowsWavelengths = wavelengths.some(Number.isFinite);
-  const used = new Uint8Array(wavelengths.length);
-  for (let column = first; column <= last; column++) {
-    const isCalibrated = calibration === undefined || !Number.isNaN(calibration.sensitivities[column]);
-    const isKnown = !knowsWavelengths || !Number.isNaN(wavelengths[column]);
-    if (goodColumns[column] === 1 && isCalibrated && isKnown) used[column] = 1;
-  }
-  if (options.wavelengths !== undefined)
-    leaveOut(used, (column) => !isInAny(wavelengths[column], options.wavelengths!));
-  if (within !== undefined) leaveOut(used, (column) => !isWithin(wavelengths[column], within));
-  if (masks.length > 0) leaveOut(used, (column) => isInAny(wavelengths[column], masks));
+  const used = goodColumns.slice();
+  used.fill(0, 0, first).fill(0, last + 1);
+  if (calibration !== undefined) leaveOutUnknown(used, calibration.sensitivities);
+  if (knowsWavelengths) leaveOutUnknown(used, wavelengths);
+  if (options.wavelengths !== undefined) leaveOut(used, wavelengths, options.wavelengths, 'outside');
+  if (within !== undefined) leaveOut(used, wavelengths, [within], 'outside');
+  leaveOut(used, wavelengths, masks, 'inside');
   return describeSelection(used, wavelengths);
 }
 
@@ -68,18 +65,23 @@ export function describeSelection(used: Uint8Array, wavelengths: Float64Array): 
   return { used, usedCount, range, widths, summedWidth };
 }
 
-function leaveOut(used: Uint8Array, isOut: (column: number) => boolean): void {
-  for (let column = 0; column < used.length; column++)
-    if (used[column] === 1 && isOut(column)) used[column] = 0;
+function leaveOutUnknown(used: Uint8Array, values: Float64Array): void {
+  for (let column = 0; column < used.length; column++) if (Number.isNaN(values[column])) used[column] = 0;
 }
 
-function isInAny(wavelength: number, windows: readonly WavelengthWindow[]): boolean {
-  for (const window of windows) if (isWithin(wavelength, window)) return true;
-  return false;
-}
-
-function isWithin(wavelength: number, [low, high]: WavelengthWindow): boolean {
-  return wavelength >= low && wavelength <= high;
+/** Leaves out the columns inside any of some windows, or those outside all of them. */
+function leaveOut(
+  used: Uint8Array,
+  wavelengths: Float64Array,
+  windows: readonly WavelengthWindow[],
+  which: 'inside' | 'outside',
+): void {
+  const isIn = new Uint8Array(used.length);
+  for (const [low, high] of windows)
+    for (let column = 0; column < used.length; column++)
+      if (wavelengths[column] >= low && wavelengths[column] <= high) isIn[column] = 1;
+  const left = which === 'inside' ? 0 : 1;
+  for (let column = 0; column < used.length; column++) if (isIn[column] !== left) used[column] = 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeLightcurve } from './composite.js';
+import { composeLightcurve, type ExposureReader } from './composite.js';
 import { exposureOf, lend, tickSeconds } from './testing/test-exposure.js';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
@@ -52,6 +52,29 @@ describe('composite', () => {
     );
     expect(wavelengthRange[0]).toBeCloseTo(1400.3, 9);
     expect(wavelengthRange[1]).toBeCloseTo(1400.99, 9);
+  });
+
+  it('has given all exposures back when one of them fails, and asked for no more than two at a time', async () => {
+    const exposures = Array.from({ length: 9 }, (_, day) =>
+      exposureOf([10], whole(63), {}, `l${day}`, 58_000 + day),
+    );
+    let lent = 0;
+    let asked = 0;
+    let most = 0;
+    const readers = exposures.map((exposure, place): ExposureReader => async (use) => {
+      asked += 1;
+      lent += 1;
+      most = Math.max(most, lent);
+      try {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (place === 4) throw new Error('cannot be read');
+        return await use(exposure);
+      } finally {
+        lent -= 1;
+      }
+    });
+    await expect(composeLightcurve(readers)).rejects.toThrow('cannot be read');
+    expect({ lent, most, asked }).toEqual({ lent: 0, most: 2, asked: 6 });
   });
 
   it('takes exposures of other names for one target only when it is told what that is called', async () => {

@@ -14,7 +14,7 @@ export type ExposureReader = <Result>(use: (exposure: TimeTagExposure) => Promis
  * Makes one lightcurve of several exposures of one configuration, each extracted anew over the wavelengths they have
  * in common, in time order. Bins without live time are left out.
  *
- * Each exposure is opened twice, one at a time: for what it covers, and for its photons. Memory holds one exposure's
+ * Each exposure is opened twice, two at a time: for what it covers, and for its photons. Memory holds two exposures'
  * calibration and the lightcurve itself, however many exposures there are.
  *
  * The segments are those that most exposures have (of a tie, the larger set); an exposure that lacks one, or that has
@@ -29,14 +29,37 @@ export async function composeLightcurve(
   readers: readonly ExposureReader[],
   options: CompositeOptions = {},
 ): Promise<Lightcurve> {
-  const coverages: ExposureCoverage[] = [];
-  for (const read of readers)
-    coverages.push(await read((exposure) => Promise.resolve(coverExposure(exposure, options))));
+  const coverages = await twoAtATime(readers, (read) =>
+    read((exposure) => Promise.resolve(coverExposure(exposure, options))),
+  );
   const plan = planComposite(coverages, options);
-  const curves: (Lightcurve | undefined)[] = [];
-  for (const place of plan.included)
-    curves.push(await readers[place]!((exposure) => extractMember(exposure, options, plan.within)));
+  const curves = await twoAtATime(plan.included, (place) =>
+    readers[place]!((exposure) => extractMember(exposure, options, plan.within)),
+  );
   return joinComposite(coverages, plan, curves, options);
+}
+
+/**
+ * Does the same to each, two at a time: while one is read the other is worked on. A failure lets the other end, and
+ * none begin.
+ */
+async function twoAtATime<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const left = entriesOf(items);
+  const takeTurns = async () => {
+    // both take from the same; who leaves by a failure ends it for the other
+    for (const [place, item] of left) results[place] = await work(item);
+  };
+  const turns = await Promise.allSettled([takeTurns(), takeTurns()]);
+  for (const turn of turns) if (turn.status === 'rejected') throw turn.reason;
+  return results;
+}
+
+function* entriesOf<Item>(items: readonly Item[]): Generator<readonly [place: number, item: Item]> {
+  yield* items.entries();
 }
 
 /** How a composite is made. */

@@ -22,6 +22,11 @@ export function boxOf(
   return { low, high };
 }
 
+/** A box with the same stretch in all columns. */
+export function constantBox(columnCount: number, low: number, high: number): Box {
+  return { low: new Float64Array(columnCount).fill(low), high: new Float64Array(columnCount).fill(high) };
+}
+
 /** A box of whole rows, so many in each column, from the first row of each. */
 export function boxOfRows(columnCount: number, rows: number, firstRow: (column: number) => number): Box {
   const low = new Float64Array(columnCount);
@@ -38,7 +43,7 @@ export function rowsOf(boxes: readonly Box[], columnCount: number): Float64Array
   const rows = new Float64Array(columnCount);
   for (const { low, high } of boxes)
     for (let column = 0; column < columnCount; column++)
-      rows[column] += Math.max(0, high[column] - low[column]);
+      if (high[column] > low[column]) rows[column] += high[column] - low[column];
   return rows;
 }
 

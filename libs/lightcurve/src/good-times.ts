@@ -54,9 +54,12 @@ export function toTicks(goodTimes: readonly GoodTime[], tickSeconds: number): re
  */
 export function liveTicks(intervals: readonly TickInterval[], first: number, last: number): number {
   let live = 0;
-  for (const { start, stop } of intervals)
-    live += Math.max(0, Math.min(last - 1, stop) - Math.max(first - 1, start));
+  for (const interval of intervals) live += liveTicksOf(interval, first, last);
   return live;
+}
+
+function liveTicksOf({ start, stop }: TickInterval, first: number, last: number): number {
+  return Math.max(0, Math.min(last - 1, stop) - Math.max(first - 1, start));
 }
 
 /** Live ticks of each bin, as {@link liveTicks}; bin k holds ticks k·ticksPerBin up to the next bin's first. */
@@ -66,10 +69,10 @@ export function liveTicksByBin(
   binCount: number,
 ): Float64Array {
   const live = new Float64Array(binCount);
-  for (const { start, stop } of intervals) {
-    const last = Math.min(binCount - 1, Math.floor(stop / ticksPerBin));
-    for (let bin = Math.max(0, Math.floor((start + 1) / ticksPerBin)); bin <= last; bin++)
-      live[bin] += liveTicks([{ start, stop }], bin * ticksPerBin, (bin + 1) * ticksPerBin);
+  for (const interval of intervals) {
+    const last = Math.min(binCount - 1, Math.floor(interval.stop / ticksPerBin));
+    for (let bin = Math.max(0, Math.floor((interval.start + 1) / ticksPerBin)); bin <= last; bin++)
+      live[bin] += liveTicksOf(interval, bin * ticksPerBin, (bin + 1) * ticksPerBin);
   }
   return live;
 }

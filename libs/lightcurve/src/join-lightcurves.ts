@@ -56,11 +56,12 @@ function joinColumns(curves: readonly Lightcurve[], shift: (curve: Lightcurve) =
   const entries = lightcurveColumns.map(({ name }) => {
     const values = new Float64Array(length);
     let row = 0;
-    for (const [index, curve] of curves.entries())
-      for (const bin of live[index]!) {
-        const value = curve.columns[name][bin];
-        values[row++] = name === 'TIME' ? value + shift(curve) : name === 'DATASET' ? index + 1 : value;
-      }
+    for (const [index, curve] of curves.entries()) {
+      const own = curve.columns[name];
+      const added = name === 'TIME' ? shift(curve) : 0;
+      for (const bin of live[index]!)
+        values[row++] = name === 'DATASET' ? index + 1 : added === 0 ? own[bin] : own[bin] + added;
+    }
     return [name, values] as const;
   });
   return Object.fromEntries(entries) as LightcurveColumns;

@@ -1,5 +1,5 @@
 import type { Caveat } from './caveat.js';
-import { boxOf, rowsOf, type Box } from './detector-boxes.js';
+import { constantBox, rowsOf, type Box } from './detector-boxes.js';
 import type { ExtractionOptions, RowChoice } from './extraction-options.js';
 import { LightcurveError } from './lightcurve-error.js';
 import { pipelineFilter, type PhotonFilter } from './photon-list.js';
@@ -47,8 +47,7 @@ function ownBoxes(
   const sourceRows = source.filter(isOwn);
   const bands = backgroundRows.filter(isOwn);
   if (sourceRows.length === 0 && bands.length === 0) return undefined;
-  const boxes =
-    sourceRows.length === 0 ? segment.source : sourceRows.map((rows) => constantBox(segment, rows));
+  const boxes = sourceRows.length === 0 ? segment.source : sourceRows.map((rows) => ownBox(segment, rows));
   return {
     ...segment,
     source: boxes,
@@ -61,8 +60,7 @@ function ownBackground(
   source: readonly Box[],
   bands: readonly RowChoice[],
 ): Background | undefined {
-  const boxes =
-    bands.length > 0 ? bands.map((rows) => constantBox(segment, rows)) : segment.background?.boxes;
+  const boxes = bands.length > 0 ? bands.map((rows) => ownBox(segment, rows)) : segment.background?.boxes;
   if (boxes === undefined) return undefined;
   return {
     boxes,
@@ -74,8 +72,8 @@ function ownBackground(
   };
 }
 
-function constantBox({ photons }: Segment, { low, high }: RowChoice): Box {
-  return boxOf(photons.columnCount, () => ({ low: low - 0.5, high: high + 0.5 }));
+function ownBox({ photons }: Segment, { low, high }: RowChoice): Box {
+  return constantBox(photons.columnCount, low - 0.5, high + 0.5);
 }
 
 function withoutSpectrum(segment: Segment): Segment {

@@ -13,19 +13,24 @@ export function qualityOf(
   const width = grid.ticksPerBin * grid.tickSeconds;
   const edges = edgeBins(bins, grid);
   const daylight = exposure.sunAltitudes === undefined ? [] : timesAbove(exposure.sunAltitudes, 0);
-  return Float64Array.from({ length: grid.binCount }, (_, bin) => {
-    const lives = bins.map(({ live }) => live[bin]);
-    const most = Math.max(...lives);
-    const least = Math.min(...lives);
+  const quality = new Float64Array(grid.binCount);
+  for (let bin = 0; bin < grid.binCount; bin++) {
+    let most = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (const { live } of bins) {
+      most = Math.max(most, live[bin]);
+      least = Math.min(least, live[bin]);
+    }
     const start = bin * width;
-    let quality = edges.has(bin) ? qualityBits.goodTimeEdge : 0;
-    if (most === 0) quality += qualityBits.notLive;
-    else if (least < width - grid.tickSeconds / 2) quality += qualityBits.partlyLive;
-    if (most > 0 && least === 0) quality += qualityBits.segmentMissing;
-    if (overlaps(exposure.lampTimes, start, start + width)) quality += qualityBits.lampOn;
-    if (overlaps(daylight, start, start + width)) quality += qualityBits.daylight;
-    return quality;
-  });
+    let flags = edges.has(bin) ? qualityBits.goodTimeEdge : 0;
+    if (most === 0) flags += qualityBits.notLive;
+    else if (least < width - grid.tickSeconds / 2) flags += qualityBits.partlyLive;
+    if (most > 0 && least === 0) flags += qualityBits.segmentMissing;
+    if (overlaps(exposure.lampTimes, start, start + width)) flags += qualityBits.lampOn;
+    if (overlaps(daylight, start, start + width)) flags += qualityBits.daylight;
+    quality[bin] = flags;
+  }
+  return quality;
 }
 
 function edgeBins(bins: readonly SegmentBins[], { tickSeconds, ticksPerBin }: BinGrid): ReadonlySet<number> {
@@ -39,5 +44,6 @@ function edgeBins(bins: readonly SegmentBins[], { tickSeconds, ticksPerBin }: Bi
 }
 
 function overlaps(times: readonly GoodTime[], start: number, end: number): boolean {
-  return times.some((each) => each.start < end && each.stop > start);
+  for (const each of times) if (each.start < end && each.stop > start) return true;
+  return false;
 }

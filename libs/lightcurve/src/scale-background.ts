@@ -1,8 +1,9 @@
-import type { PhotonWeights } from './photon-weights.js';
+import { numbersPerColumn } from './photon-weights.js';
 import type { PhotonSums, SelectedSegment } from './segment-bins.js';
 
 interface Scaling extends SelectedSegment {
-  readonly weights: PhotonWeights;
+  /** what a source photon of each column stands for */
+  readonly weights: Float64Array;
   /** s of live time by bin */
   readonly live: Float64Array;
   /** s of good time, binned or not */
@@ -28,8 +29,8 @@ export function scaleBackground(
   const { segment, weights, live, liveSeconds, shape } = scaling;
   const spectrum = segment.background?.spectrum;
   if (spectrum === undefined) return { scale: null, sums: found };
-  const counts = weighted(spectrum, weights.sourceCounts) * liveSeconds;
-  const flux = weighted(spectrum, weights.sourceFlux) * liveSeconds;
+  const counts = weighted(spectrum, weights, 0) * liveSeconds;
+  const flux = weighted(spectrum, weights, 1) * liveSeconds;
   const foundCounts = total(found.counts);
   const scale = foundCounts > 0 ? counts / foundCounts : null;
   const shares = sharesOf(live, liveSeconds);
@@ -77,11 +78,11 @@ function spread(
   };
 }
 
-/** Sum over the columns that count. */
-function weighted(spectrum: Float64Array, weights: Float64Array): number {
+/** Sum over the columns that count, in counts or in flux. */
+function weighted(spectrum: Float64Array, weights: Float64Array, which: 0 | 1): number {
   let sum = 0;
-  for (let column = 0; column < spectrum.length; column++)
-    if (weights[column] !== 0) sum += spectrum[column] * weights[column];
+  for (let column = 0, at: number = which; column < spectrum.length; column++, at += numbersPerColumn)
+    if (weights[at] !== 0) sum += spectrum[column] * weights[at];
   return sum;
 }
 

@@ -4,7 +4,7 @@ import { indexBoxes } from './kernel/box-index.js';
 import { sumPhotonList } from './kernel/sum-photon-list.js';
 import { sumCount, sumsPerBin, type PhotonTotals, type SumPlan } from './kernel/sum-plan.js';
 import type { PhotonFilter } from './photon-list.js';
-import { photonWeights, type PhotonWeights } from './photon-weights.js';
+import { numbersPerColumn, photonWeights } from './photon-weights.js';
 import { scaleBackground } from './scale-background.js';
 import type { Segment } from './time-tag-exposure.js';
 
@@ -75,9 +75,8 @@ export async function binSegments(
   { filter, ticks, background }: BinChoice,
 ): Promise<readonly SegmentBins[]> {
   const { photons, goodTimes } = selected[0]!.segment;
-  const weights = selected.map(({ segment, selection }) => photonWeights(segment, selection));
   const goodTicks = toTicks(goodTimes, grid.tickSeconds);
-  const plan = planOf(selected, weights, grid, { goodTicks, binnedTicks: ticks });
+  const plan = planOf(selected, grid, { goodTicks, binnedTicks: ticks });
   const totals = await sumPhotonList(photons, filter, plan);
   const live = liveTicksByBin(ticks, grid.ticksPerBin, grid.binCount).map(
     (count) => count * grid.tickSeconds,
@@ -85,9 +84,10 @@ export async function binSegments(
   const liveSeconds = liveTotal(goodTicks) * grid.tickSeconds;
   return selected.map((each, number) => {
     const source = regionSums(totals, plan, 2 * number);
+    const weights = weightsOf(plan, 2 * number);
     const { scale, sums } = scaleBackground(regionSums(totals, plan, 2 * number + 1), {
       ...each,
-      weights: weights[number]!,
+      weights,
       live,
       liveSeconds,
       shape: background,
@@ -97,7 +97,7 @@ export async function binSegments(
     return {
       ...each,
       live,
-      meanFluxSquare: meanSquare(weights[number]!.sourceFlux, each.selection.usedCount),
+      meanFluxSquare: meanFluxSquare(weights, each.selection.usedCount),
       source: withoutRest(source),
       background: withoutRest(sums),
       backgroundScale: scale,
@@ -109,7 +109,6 @@ export async function binSegments(
 
 function planOf(
   selected: readonly SelectedSegment[],
-  weights: readonly PhotonWeights[],
   grid: BinGrid,
   times: Pick<SumPlan, 'goodTicks' | 'binnedTicks'>,
 ): SumPlan {
@@ -122,31 +121,17 @@ function planOf(
     weighsEpsilon: Uint8Array.from(
       selected.flatMap(({ segment }) => [1, segment.background?.weighing === 'count' ? 0 : 1]),
     ),
-    weights: pairsOf(
-      weights.flatMap((each) => [
-        { counts: each.sourceCounts, flux: each.sourceFlux },
-        { counts: each.backgroundCounts, flux: each.backgroundFlux },
-      ]),
-      columnCount,
-    ),
+    weights: photonWeights(selected, columnCount),
     ticksPerBin: grid.ticksPerBin,
     binCount: grid.binCount,
     ...times,
   };
 }
 
-/** What a photon of each region and column stands for: counts and flux side by side, region after region. */
-function pairsOf(
-  regions: readonly { readonly counts: Float64Array; readonly flux: Float64Array }[],
-  columnCount: number,
-): Float64Array {
-  const pairs = new Float64Array(2 * columnCount * regions.length);
-  for (const [region, { counts, flux }] of regions.entries())
-    for (let column = 0, at = 2 * columnCount * region; column < columnCount; column++, at += 2) {
-      pairs[at] = counts[column];
-      pairs[at + 1] = flux[column];
-    }
-  return pairs;
+/** The weights of a region's photons. */
+function weightsOf({ weights, index: { columnCount } }: SumPlan, region: number): Float64Array {
+  const length = numbersPerColumn * columnCount;
+  return weights.subarray(region * length, (region + 1) * length);
 }
 
 /** A region's sums, bin by bin and last those of what is not binned. */
@@ -154,7 +139,7 @@ function regionSums({ sums }: PhotonTotals, { binCount }: SumPlan, region: numbe
   const first = region * (binCount + 1) * sumCount;
   const column = (which: number) => {
     const values = new Float64Array(binCount + 1);
-    for (let bin = 0; bin <= binCount; bin++) values[bin] = sums[first + bin * sumCount + which];
+    for (let bin = 0, at = first + which; bin <= binCount; bin++, at += sumCount) values[bin] = sums[at];
     return values;
   };
   return {
@@ -177,9 +162,9 @@ function withoutRest(sums: PhotonSums): PhotonSums {
   };
 }
 
-function meanSquare(weights: Float64Array, usedCount: number): number {
+function meanFluxSquare(weights: Float64Array, usedCount: number): number {
   let sum = 0;
-  for (const weight of weights) sum += weight ** 2;
+  for (let at = 1; at < weights.length; at += numbersPerColumn) sum += weights[at] ** 2;
   return sum / Math.max(1, usedCount);
 }
 

@@ -22,19 +22,24 @@ export function timeColumns(
 ): Pick<LightcurveColumns, 'TIME' | 'TIMES' | 'MJD' | 'BJD_TDB' | 'BINS'> {
   const { identity } = exposure;
   const width = ticksPerBin * tickSeconds;
-  const starts = Float64Array.from({ length: binCount }, (_, bin) => bin * ticksPerBin * tickSeconds);
   const zero = (identity.startMjd - mjdReference) * daySeconds;
   const delay = barycentricDelay(exposure, binCount * width);
-  return {
-    TIMES: starts,
-    TIME: starts.map((start) => zero + start + width / 2),
-    MJD: starts.map((start) => identity.startMjd + (start + width / 2) / daySeconds),
-    BJD_TDB: starts.map((start) => {
-      const middle = start + width / 2;
-      return identity.startMjd + mjdZeroJd + (middle + delay(middle)) / daySeconds;
-    }),
+  const columns = {
+    TIMES: new Float64Array(binCount),
+    TIME: new Float64Array(binCount),
+    MJD: new Float64Array(binCount),
+    BJD_TDB: new Float64Array(binCount),
     BINS: new Float64Array(binCount).fill(width),
   };
+  for (let bin = 0; bin < binCount; bin++) {
+    const start = bin * ticksPerBin * tickSeconds;
+    const middle = start + width / 2;
+    columns.TIMES[bin] = start;
+    columns.TIME[bin] = zero + start + width / 2;
+    columns.MJD[bin] = identity.startMjd + middle / daySeconds;
+    columns.BJD_TDB[bin] = identity.startMjd + mjdZeroJd + (middle + delay(middle)) / daySeconds;
+  }
+  return columns;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Header } from '@hstlc/fits';
-import { boxOfRows, type Box } from '../detector-boxes.js';
+import { boxOfRows, constantBox, type Box } from '../detector-boxes.js';
 import { requireNumber } from './read-identity.js';
 import type { SpectrumRow } from './spectrum-row.js';
 
@@ -61,8 +61,8 @@ export function cosBoxes(
     );
   // TWOZONE bands are centred and odd, BOXCAR bands have exactly their height
   const centred = ({ centre, height }: Band) => {
-    const half = Math.floor(height / 2);
-    return boxOfRows(columnCount, 2 * half + 1, () => Math.round(centre) - half);
+    const half = Math.floor(height / 2) + 0.5;
+    return constantBox(columnCount, Math.round(centre) - half, Math.round(centre) + half);
   };
   const place = isTwoZone
     ? undefined

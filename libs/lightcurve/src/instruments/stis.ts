@@ -2,7 +2,7 @@ import type { FitsFile, Hdu, Header } from '@hstlc/fits';
 import type { GlobalLinearity } from '../calibration/global-linearity.js';
 import type { Caveat } from '../caveat.js';
 import type { ExposureIdentity } from '../exposure-identity.js';
-import { boxOf } from '../detector-boxes.js';
+import { constantBox } from '../detector-boxes.js';
 import { readStisReferences, type ReferenceFiles } from '../calibration/read-references.js';
 import { combineFlats, flatWeight, missingFlatCaveats, type StisFlats } from '../calibration/stis-flat.js';
 import type { GoodTime } from '../good-times.js';
@@ -126,7 +126,7 @@ function wholeDetector(detector: string, photons: PhotonList, goodTimes: readonl
     goodTimes,
     wavelengths: new Float64Array(stisColumnCount).fill(Number.NaN),
     goodColumns: new Uint8Array(stisColumnCount).fill(1),
-    source: [boxOf(stisColumnCount, () => ({ low: -0.5, high: stisRowCount - 0.5 }))],
+    source: [constantBox(stisColumnCount, -0.5, stisRowCount - 0.5)],
     background: undefined,
     calibration: undefined,
     expectedCounts: undefined,

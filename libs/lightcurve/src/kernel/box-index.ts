@@ -49,31 +49,60 @@ const cellRowShift = 4;
 
 /** @param rowCount rows of the detector; boxes may reach beyond, photons may not */
 export function indexBoxes(boxes: readonly Box[], columnCount: number, rowCount: number): BoxIndex {
-  const index = boxes.length <= recordLength ? indexFew : indexMany;
   const isWhole = Uint8Array.from(boxes, (box) => (hasWholeRows(box) ? 1 : 0));
-  return { ...shareRecords(index(boxes, columnCount, rowCount)), boxes, isWhole };
+  const index =
+    boxes.length <= recordLength
+      ? indexFew(boxes, columnCount, rowCount)
+      : shareRecords(indexMany(boxes, columnCount, rowCount));
+  return { ...index, boxes, isWhole };
 }
 
-/** One cell for each column, whose only record has all boxes in their order. */
-function indexFew(boxes: readonly Box[], columnCount: number, rowCount: number): Index {
-  const limits = emptyRecords(columnCount);
-  for (const [entry, { low, high }] of boxes.entries())
-    for (let column = 0; column < columnCount; column++) {
-      if (!(high[column] > low[column])) continue;
+/** One cell for each column, whose only record has all boxes in their order; as long as they stay the same, the same. */
+function indexFew(boxes: readonly Box[], columnCount: number, rowCount: number): SharedIndex {
+  const starts = columnsOfChange(boxes, columnCount);
+  const limits = emptyRecords(starts.length + 1);
+  const recordOfCell = new (arrayFor(starts.length))(columnCount + 1);
+  for (const [record, column] of starts.entries()) {
+    for (const [entry, { low, high }] of boxes.entries()) {
       const first = firstTouched(low[column]);
       const last = lastTouched(high[column], rowCount);
-      if (first <= last) setEntry(limits, recordLength * column + entry, first, last);
+      if (high[column] > low[column] && first <= last)
+        setEntry(limits, recordLength * record + entry, first, last);
     }
+    recordOfCell.fill(record, column, starts[record + 1] ?? columnCount);
+  }
+  recordOfCell[columnCount] = starts.length;
   return {
     columnCount,
     rowCount,
     rowShift: Math.ceil(Math.log2(rowCount)),
     cellsPerColumn: 1,
     recordsPerCell: 1,
+    recordOfCell,
     limits,
     boxOfEntry: Uint16Array.from({ length: recordLength }, (_, entry) => entry),
     entryStride: 0,
   };
+}
+
+/** The first column, and each in which some box is another than in the column before. */
+function columnsOfChange(boxes: readonly Box[], columnCount: number): readonly number[] {
+  const isChange = new Uint8Array(columnCount);
+  isChange[0] = 1;
+  for (const box of boxes)
+    for (let column = 1; column < columnCount; column++) if (changesAt(box, column)) isChange[column] = 1;
+  const columns: number[] = [];
+  for (let column = 0; column < columnCount; column++) if (isChange[column] === 1) columns.push(column);
+  return columns;
+}
+
+function changesAt({ low, high }: Box, column: number): boolean {
+  return low[column] !== low[column - 1] || high[column] !== high[column - 1];
+}
+
+/** The shortest numbers that hold those of records. */
+function arrayFor(most: number): Uint16ArrayConstructor | Uint32ArrayConstructor {
+  return most > 0xffff ? Uint32Array : Uint16Array;
 }
 
 /** Cells of a few rows, each with the boxes that touch it. */
@@ -96,13 +125,15 @@ function indexMany(boxes: readonly Box[], columnCount: number, rowCount: number)
   return { ...shape, recordsPerCell, limits, boxOfEntry, entryStride: recordLength };
 }
 
-type Index = Omit<BoxIndex, 'boxes' | 'isWhole' | 'recordOfCell'>;
+type SharedIndex = Omit<BoxIndex, 'boxes' | 'isWhole'>;
+
+type Index = Omit<SharedIndex, 'recordOfCell'>;
 
 /** Lets a cell use the records of the same rows one column before where they say the same. */
-function shareRecords(index: Index): Index & Pick<BoxIndex, 'recordOfCell'> {
-  const { columnCount, cellsPerColumn, recordsPerCell, entryStride } = index;
+function shareRecords(index: Index): SharedIndex {
+  const { columnCount, cellsPerColumn, recordsPerCell } = index;
   const limits = new Int32Array(index.limits.length + 4 * recordsPerCell);
-  const boxOfEntry = entryStride === 0 ? index.boxOfEntry : new Uint16Array(limits.length);
+  const boxOfEntry = new Uint16Array(limits.length);
   const cellCount = columnCount * cellsPerColumn;
   const recordOfCell = new Uint32Array(cellCount + 1);
   let end = 0;
@@ -116,7 +147,7 @@ function shareRecords(index: Index): Index & Pick<BoxIndex, 'recordOfCell'> {
     recordOfCell[cell] = end;
     for (let at = 0; at < 4 * recordsPerCell; at++) {
       limits[4 * end + at] = index.limits[4 * from + at];
-      if (entryStride !== 0) boxOfEntry[4 * end + at] = index.boxOfEntry[4 * from + at];
+      boxOfEntry[4 * end + at] = index.boxOfEntry[4 * from + at];
     }
     end += recordsPerCell;
   }
@@ -125,22 +156,21 @@ function shareRecords(index: Index): Index & Pick<BoxIndex, 'recordOfCell'> {
   end += recordsPerCell;
   return {
     ...index,
-    recordOfCell: end > 0xffff ? recordOfCell : Uint16Array.from(recordOfCell),
+    recordOfCell: arrayFor(end).from(recordOfCell),
     limits: limits.slice(0, 4 * end),
-    boxOfEntry: entryStride === 0 ? boxOfEntry : boxOfEntry.slice(0, 4 * end),
+    boxOfEntry: boxOfEntry.slice(0, 4 * end),
   };
 }
 
 /** Whether the records of a cell from a number on say the same as kept ones. */
 function isAlike(
-  { limits, boxOfEntry, recordsPerCell, entryStride }: Index,
+  { limits, boxOfEntry, recordsPerCell }: Index,
   from: number,
   kept: { readonly limits: Int32Array; readonly boxOfEntry: Uint16Array; readonly record: number },
 ): boolean {
   for (let at = 0; at < 4 * recordsPerCell; at++) {
     if (limits[4 * from + at] !== kept.limits[4 * kept.record + at]) return false;
-    if (entryStride !== 0 && boxOfEntry[4 * from + at] !== kept.boxOfEntry[4 * kept.record + at])
-      return false;
+    if (boxOfEntry[4 * from + at] !== kept.boxOfEntry[4 * kept.record + at]) return false;
   }
   return true;
 }
@@ -191,8 +221,10 @@ function forEachCell(
     }
 }
 
-function hasWholeRows({ low, high }: Box): boolean {
+function hasWholeRows(box: Box): boolean {
+  const { low, high } = box;
   for (let column = 0; column < low.length; column++) {
+    if (column > 0 && !changesAt(box, column)) continue;
     const isWhole = Number.isInteger(low[column] + 0.5) && Number.isInteger(high[column] + 0.5);
     if (high[column] > low[column] && !isWhole) return false;
   }

@@ -1,6 +1,6 @@
 import type { ExposureIdentity } from '../exposure-identity.js';
 import type { GoodTime } from '../good-times.js';
-import { boxOf, type Box } from '../detector-boxes.js';
+import { constantBox, type Box } from '../detector-boxes.js';
 import type { ExposureReader } from '../composite.js';
 import type { PhotonList } from '../photon-list.js';
 import type { Segment, TimeTagExposure } from '../time-tag-exposure.js';
@@ -42,7 +42,7 @@ export interface TestPhoton {
 
 /** Rows `first` to `last` of all columns. */
 export function rows(first: number, last: number): Box {
-  return boxOf(columnCount, () => ({ low: first - 0.5, high: last + 0.5 }));
+  return constantBox(columnCount, first - 0.5, last + 0.5);
 }
 
 /** Photons in memory, given in batches of so many. */
