@@ -44,8 +44,18 @@ export function parseCard(image: string): Card {
   return { ...content, image, oddities };
 }
 
+/** The keyword of a card of 80 characters, as {@link parseCard} gives it. */
+export function keywordOfImage(image: string): string {
+  const written = writtenKeyword(image);
+  return written === 'HIERARCH' ? parseHierarch(image).keyword : written;
+}
+
+function writtenKeyword(image: string): string {
+  return image.slice(0, 8).trimEnd().toUpperCase();
+}
+
 function parseContent(text: string): Content {
-  const keyword = text.slice(0, 8).trimEnd().toUpperCase();
+  const keyword = writtenKeyword(text);
   if (keyword === 'HIERARCH') return parseHierarch(text);
   const hasIndicator = text.slice(8, 10) === '= ';
   if (commentary.has(keyword) || !hasIndicator) {

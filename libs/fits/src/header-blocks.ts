@@ -2,13 +2,11 @@ import { blockLength } from './block.js';
 import { readExactly, type ByteSource } from './byte-source.js';
 import { cardLength } from './card.js';
 import { FitsError } from './fits-error.js';
+import { latin1 } from './latin1.js';
 import { isEnd, parseHeader, type Header } from './header.js';
 
 /** Longest header that is read (byte): archive headers have some 30 kB. */
 const maximumHeaderBytes = 16 * 1024 * 1024;
-
-/** How many blocks are asked of the source at a time; HST headers take about ten. */
-const blocksAtOnce = 8;
 
 /** A header and where its data begin. */
 export interface LocatedHeader {
@@ -20,16 +18,14 @@ export interface LocatedHeader {
 /**
  * Reads the header that begins at `offset` (FITS 4.0 §3.3.1, §4.4.1): blocks of 2880 bytes up to the one with END.
  *
+ * @param source asked for block after block
  * @throws FitsError `truncated` when the source ends before END
  */
 export async function readHeader(source: ByteSource, offset: number, hdu: number): Promise<LocatedHeader> {
-  const decoder = new TextDecoder('latin1');
-  let text = '';
-  let scanned = 0;
-  for (;;) {
-    const start = offset + text.length;
-    const end = Math.min(start + blocksAtOnce * blockLength, source.byteLength);
-    if (end - start < cardLength || text.length > maximumHeaderBytes)
+  const blocks: string[] = [];
+  for (let start = offset; ; start += blockLength) {
+    const end = Math.min(start + blockLength, source.byteLength);
+    if (end - start < cardLength || start - offset > maximumHeaderBytes)
       throw new FitsError(
         'truncated',
         `HDU ${hdu}: expected an END card, found the end of the file at offset ${end}`,
@@ -39,12 +35,12 @@ export async function readHeader(source: ByteSource, offset: number, hdu: number
           keyword: 'END',
         },
       );
-    text += decoder.decode(await readExactly(source, start, end));
-    for (; scanned + cardLength <= text.length; scanned += cardLength) {
-      if (!isEnd(text.slice(scanned, scanned + cardLength))) continue;
-      const length = Math.ceil((scanned + cardLength) / blockLength) * blockLength;
-      const header = parseHeader(text.slice(0, scanned + cardLength));
-      return { header, headerOffset: offset, dataOffset: Math.min(offset + length, source.byteLength) };
+    const block = latin1(await readExactly(source, start, end));
+    blocks.push(block);
+    for (let at = 0; at + cardLength <= block.length; at += cardLength) {
+      if (!isEnd(block.slice(at, at + cardLength))) continue;
+      const dataOffset = Math.min(start + blockLength, source.byteLength);
+      return { header: parseHeader(blocks.join('')), headerOffset: offset, dataOffset };
     }
   }
 }

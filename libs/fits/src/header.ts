@@ -1,26 +1,37 @@
 import { blockLength } from './block.js';
-import { cardLength, parseCard, type Card, type CardValue } from './card.js';
+import { cardLength, keywordOfImage, parseCard, type Card, type CardValue } from './card.js';
 
-/** The cards of one HDU in their order, with look-up by keyword; of a keyword that stands twice the first counts. */
+/**
+ * The cards of one HDU in their order, with look-up by keyword; of a keyword that stands twice the first counts. Cards
+ * are read when they are asked for: of some hundred few are.
+ */
 export class Header {
-  private readonly byKeyword: ReadonlyMap<string, Card>;
+  private readonly entries: (Card | string)[];
+  private readonly placeOfKeyword = new Map<string, number>();
 
-  constructor(readonly cards: readonly Card[]) {
-    const byKeyword = new Map<string, Card>();
-    for (const card of cards) if (!byKeyword.has(card.keyword)) byKeyword.set(card.keyword, card);
-    this.byKeyword = byKeyword;
+  /** @param entries cards, or their 80 characters as they stand in the file */
+  constructor(entries: readonly (Card | string)[]) {
+    this.entries = [...entries];
+    for (const [place, entry] of entries.entries()) {
+      const keyword = keywordOf(entry);
+      if (!this.placeOfKeyword.has(keyword)) this.placeOfKeyword.set(keyword, place);
+    }
+  }
+
+  get cards(): readonly Card[] {
+    return this.entries.map((_, place) => this.cardAt(place));
   }
 
   has(keyword: string): boolean {
-    return this.byKeyword.has(keyword);
+    return this.placeOfKeyword.has(keyword);
   }
 
   value(keyword: string): CardValue {
-    return this.byKeyword.get(keyword)?.value;
+    return this.find(keyword)?.value;
   }
 
   comment(keyword: string): string {
-    return this.byKeyword.get(keyword)?.comment ?? '';
+    return this.find(keyword)?.comment ?? '';
   }
 
   /** A string without trailing blanks; undefined when absent or of another type. */
@@ -46,6 +57,21 @@ export class Header {
     const value = this.value(keyword);
     return typeof value === 'boolean' ? value : undefined;
   }
+
+  private find(keyword: string): Card | undefined {
+    const place = this.placeOfKeyword.get(keyword);
+    return place === undefined ? undefined : this.cardAt(place);
+  }
+
+  private cardAt(place: number): Card {
+    const entry = this.entries[place]!;
+    if (typeof entry !== 'string') return entry;
+    return (this.entries[place] = parseCard(entry));
+  }
+}
+
+function keywordOf(entry: Card | string): string {
+  return typeof entry === 'string' ? keywordOfImage(entry) : entry.keyword;
 }
 
 /**
@@ -54,17 +80,17 @@ export class Header {
  * @param text header blocks, 80 characters a card
  */
 export function parseHeader(text: string): Header {
-  const cards: Card[] = [];
+  const entries: (Card | string)[] = [];
   for (let position = 0; position < text.length; position += cardLength) {
     const line = text.slice(position, position + cardLength);
     if (isEnd(line)) break;
-    const card = parseCard(line);
-    const open = cards.at(-1);
-    if (card.keyword === 'CONTINUE' && typeof open?.value === 'string' && open.value.endsWith('&'))
-      cards[cards.length - 1] = continued(open, open.value, card);
-    else cards.push(card);
+    const open = keywordOfImage(line) === 'CONTINUE' ? entries.at(-1) : undefined;
+    const card = typeof open === 'string' ? parseCard(open) : open;
+    if (typeof card?.value === 'string' && card.value.endsWith('&'))
+      entries[entries.length - 1] = continued(card, card.value, parseCard(line));
+    else entries.push(line);
   }
-  return new Header(cards);
+  return new Header(entries);
 }
 
 /**

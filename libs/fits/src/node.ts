@@ -70,7 +70,7 @@ export class OpenFitsFile extends FitsFile {
     file: FitsFile,
     readonly close: () => Promise<void>,
   ) {
-    super(file.hdus, file.caveats);
+    super(file.hdus, () => file.caveats);
   }
 }
 

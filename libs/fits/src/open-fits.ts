@@ -1,9 +1,10 @@
-import type { CardOddity } from './card.js';
+import type { Card, CardOddity } from './card.js';
 import { bytesSource, readExactly, type ByteSource } from './byte-source.js';
 import { dataLengthOf, sizesOf } from './data-size.js';
 import { FitsError } from './fits-error.js';
 import { gunzipSource, isGzip } from './gzip.js';
 import { blockLength } from './block.js';
+import { latin1 } from './latin1.js';
 import { readHeader, type LocatedHeader } from './header-blocks.js';
 import type { Header } from './header.js';
 import { Hdu, type HduKind, type HduPlace } from './hdu.js';
@@ -19,10 +20,17 @@ export interface FitsCaveat {
 
 /** An opened file: its HDUs, headers read, data not. */
 export class FitsFile {
+  private knownCaveats: readonly FitsCaveat[] | undefined;
+
+  /** @param findCaveats called once, when somebody asks */
   constructor(
     readonly hdus: readonly Hdu[],
-    readonly caveats: readonly FitsCaveat[],
+    private readonly findCaveats: () => readonly FitsCaveat[],
   ) {}
+
+  get caveats(): readonly FitsCaveat[] {
+    return (this.knownCaveats ??= this.findCaveats());
+  }
 
   /** The HDU of this EXTNAME (and EXTVER; else the first of the name). */
   hdu(name: string, version?: number): Hdu | undefined {
@@ -55,43 +63,44 @@ export async function openFits(
 export async function openExpanded(source: ByteSource): Promise<FitsFile> {
   const headers = windowed(source);
   const start = await readExactly(headers, 0, Math.min(cardBytes, source.byteLength));
-  if (source.byteLength < cardBytes || !new TextDecoder('latin1').decode(start).startsWith('SIMPLE'))
+  if (source.byteLength < cardBytes || !latin1(start).startsWith('SIMPLE'))
     throw new FitsError('not-fits', `file: expected "SIMPLE  =" at offset 0, found other bytes`, {
       offset: 0,
     });
   const hdus: Hdu[] = [];
-  const caveats: FitsCaveat[] = [];
   let offset = 0;
   while (offset < source.byteLength && (hdus.length === 0 || (await beginsExtension(headers, offset)))) {
     const place = locate(source, await readHeader(headers, offset, hdus.length), hdus.length);
     hdus.push(new Hdu(place));
-    if (isMisordered(place)) caveats.push(misordered(place));
-    caveats.push(...oddCards(place));
     offset = place.dataOffset + Math.ceil(place.dataLength / blockLength) * blockLength;
   }
-  if (offset > source.byteLength)
-    caveats.push({
-      code: 'missing-padding',
-      text: `the last block lacks ${offset - source.byteLength} bytes of padding`,
-    });
-  if (offset < source.byteLength)
-    caveats.push({ code: 'trailing-bytes', text: `${source.byteLength - offset} bytes follow the last HDU` });
-  return new FitsFile(hdus, caveats);
+  return new FitsFile(hdus, () => [...hdus.flatMap(oddities), ...oddEnd(offset, source.byteLength)]);
 }
 
 const cardBytes = 80;
 
-/** Whether the cards every HDU begins with stand in another order than FITS 4.0 §4.4.1 wants. */
-function isMisordered({ header, index }: HduPlace): boolean {
+/** Whether what has been read ends where the source does, in a whole block. */
+function oddEnd(end: number, byteLength: number): readonly FitsCaveat[] {
+  if (end > byteLength)
+    return [{ code: 'missing-padding', text: `the last block lacks ${end - byteLength} bytes of padding` }];
+  if (end < byteLength)
+    return [{ code: 'trailing-bytes', text: `${byteLength - end} bytes follow the last HDU` }];
+  return [];
+}
+
+function oddities(hdu: Hdu): readonly FitsCaveat[] {
+  const cards = hdu.header.cards;
+  return [...misordered(hdu, cards), ...oddCards(hdu, cards)];
+}
+
+/** A caveat where the cards every HDU begins with stand in another order than FITS 4.0 §4.4.1 wants. */
+function misordered({ header, index }: Hdu, cards: readonly Card[]): readonly FitsCaveat[] {
   const axisCount = header.number('NAXIS') ?? 0;
   const axes = Array.from({ length: axisCount }, (_, axis) => `NAXIS${axis + 1}`);
   const counts = index === 0 ? [] : ['PCOUNT', 'GCOUNT'];
   const wanted = [index === 0 ? 'SIMPLE' : 'XTENSION', 'BITPIX', 'NAXIS', ...axes, ...counts];
-  return wanted.some((keyword, place) => header.cards[place]?.keyword !== keyword);
-}
-
-function misordered({ index }: HduPlace): FitsCaveat {
-  return { code: 'misordered-cards', text: `HDU ${index}: the mandatory cards are not in their order` };
+  if (wanted.every((keyword, place) => cards[place]?.keyword === keyword)) return [];
+  return [{ code: 'misordered-cards', text: `HDU ${index}: the mandatory cards are not in their order` }];
 }
 
 const oddityTexts: Readonly<Record<CardOddity, string>> = {
@@ -103,12 +112,10 @@ const oddityTexts: Readonly<Record<CardOddity, string>> = {
 };
 
 /** A caveat for each kind of oddity in a header, which names the keywords. */
-function oddCards({ header, index }: HduPlace): readonly FitsCaveat[] {
-  const kinds = new Set(header.cards.flatMap(({ oddities }) => oddities));
+function oddCards({ index }: Hdu, cards: readonly Card[]): readonly FitsCaveat[] {
+  const kinds = new Set(cards.flatMap((card) => card.oddities));
   return [...kinds].map((code) => {
-    const keywords = header.cards
-      .filter(({ oddities }) => oddities.includes(code))
-      .map(({ keyword }) => keyword);
+    const keywords = cards.filter((card) => card.oddities.includes(code)).map(({ keyword }) => keyword);
     const named = [...new Set(keywords)].slice(0, 5).join(', ');
     return { code, text: `HDU ${index}: ${oddityTexts[code]} (${named})` };
   });
@@ -116,7 +123,7 @@ function oddCards({ header, index }: HduPlace): readonly FitsCaveat[] {
 
 async function beginsExtension(source: ByteSource, offset: number): Promise<boolean> {
   if (offset + cardBytes > source.byteLength) return false;
-  return new TextDecoder('latin1').decode(await readExactly(source, offset, offset + 8)) === 'XTENSION';
+  return latin1(await readExactly(source, offset, offset + 8)) === 'XTENSION';
 }
 
 function locate(
