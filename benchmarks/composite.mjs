@@ -1,5 +1,6 @@
 // A composite of many exposures, each read and extracted anew: whether its cost is linear in their number, and its
-// memory independent of it. Usage: node benchmarks/composite.mjs [EVENTS OF EACH]
+// memory independent of it. Files are read as ingest's threads and the commands read them.
+// Usage: node benchmarks/composite.mjs [EVENTS OF EACH]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,7 +18,7 @@ try {
   const { corrtags, x1d } = await makeCosPair(folder, events);
   const reader = (number) => async (work) => {
     const files = [];
-    for (const name of [...corrtags, x1d]) files.push(await openFitsFile(name));
+    for (const name of [...corrtags, x1d]) files.push(await openFitsFile(name, { blocking: true }));
     try {
       const exposure = await readTimeTagExposure({ events: files.slice(0, 2), x1d: files[2] });
       const startMjd = exposure.identity.startMjd + number / 15;

@@ -80,11 +80,11 @@ export class OpenFitsFile extends FitsFile {
  *
  * @throws FitsError as {@link openFits}
  */
-export async function openFitsFile(file: string): Promise<OpenFitsFile> {
-  let source = await fileSource(file);
+export async function openFitsFile(file: string, options: FileOptions = {}): Promise<OpenFitsFile> {
+  let source = await fileSource(file, options);
   try {
     if (isGzip(await source.slice(0, Math.min(2, source.byteLength)))) {
-      const expanded = await expand(source);
+      const expanded = await expand(source, options);
       await source.close();
       source = expanded;
     }
@@ -95,7 +95,7 @@ export async function openFitsFile(file: string): Promise<OpenFitsFile> {
   }
 }
 
-async function expand(source: FileSource): Promise<FileSource> {
+async function expand(source: FileSource, options: FileOptions): Promise<FileSource> {
   const folder = await mkdtemp(path.join(tmpdir(), 'hstlc-fits-'));
   try {
     const file = path.join(folder, 'expanded.fits');
@@ -105,7 +105,7 @@ async function expand(source: FileSource): Promise<FileSource> {
     } finally {
       await handle.close();
     }
-    return await fileSource(file);
+    return await fileSource(file, options);
   } finally {
     // who has it open keeps it
     await rm(folder, { recursive: true });

@@ -61,14 +61,14 @@ describe('composite', () => {
     let lent = 0;
     let asked = 0;
     let most = 0;
-    const readers = exposures.map((exposure, place): ExposureReader => async (use) => {
+    const readers = exposures.map((exposure, place): ExposureReader => async (work) => {
       asked += 1;
       lent += 1;
       most = Math.max(most, lent);
       try {
         await new Promise((resolve) => setImmediate(resolve));
         if (place === 4) throw new Error('cannot be read');
-        return await use(exposure);
+        return await work(exposure);
       } finally {
         lent -= 1;
       }

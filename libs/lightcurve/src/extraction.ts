@@ -10,6 +10,7 @@ import type { BinGrid, SegmentBins } from './segment-bins.js';
 import { sumSegments } from './sum-segments.js';
 import { timeColumns } from './time-columns.js';
 import type { TimeTagExposure } from './time-tag-exposure.js';
+import { total } from './total.js';
 import { bjdUncertaintySeconds, daySeconds } from './time/barycentre.js';
 import { leapSecondsKnownUntilMjd } from './time/leap-seconds.js';
 
@@ -84,7 +85,7 @@ function leapSecondCaveats(endMjd: number): readonly Caveat[] {
 
 /** Sum of live times (s), without the rounding errors of adding them. */
 function wholeTicks(live: Float64Array, tickSeconds: number): number {
-  return Math.round(live.reduce((sum, seconds) => sum + seconds, 0) / tickSeconds) * tickSeconds;
+  return Math.round(total(live) / tickSeconds) * tickSeconds;
 }
 
 function withoutFlux({ binCount }: BinGrid): Pick<LightcurveColumns, 'FLUX' | 'FLUX_ERROR'> {

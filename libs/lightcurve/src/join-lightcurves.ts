@@ -49,9 +49,7 @@ function rootnameOf({ datasets }: Lightcurve): string {
 }
 
 function joinColumns(curves: readonly Lightcurve[], shift: (curve: Lightcurve) => number): LightcurveColumns {
-  const live = curves.map(({ columns }) =>
-    [...columns.EXPOSURE.keys()].filter((bin) => columns.EXPOSURE[bin] > 0),
-  );
+  const live = curves.map(({ columns }) => liveBins(columns.EXPOSURE));
   const length = live.reduce((sum, bins) => sum + bins.length, 0);
   const entries = lightcurveColumns.map(({ name }) => {
     const values = new Float64Array(length);
@@ -59,12 +57,23 @@ function joinColumns(curves: readonly Lightcurve[], shift: (curve: Lightcurve) =
     for (const [index, curve] of curves.entries()) {
       const own = curve.columns[name];
       const added = name === 'TIME' ? shift(curve) : 0;
-      for (const bin of live[index]!)
-        values[row++] = name === 'DATASET' ? index + 1 : added === 0 ? own[bin] : own[bin] + added;
+      const bins = live[index]!;
+      for (let each = 0; each < bins.length; each++, row++) {
+        const value = own[bins[each]];
+        values[row] = name === 'DATASET' ? index + 1 : added === 0 ? value : value + added;
+      }
     }
     return [name, values] as const;
   });
   return Object.fromEntries(entries) as LightcurveColumns;
+}
+
+/** Numbers of the bins that have live time. */
+function liveBins(exposures: Float64Array): Int32Array {
+  const bins = new Int32Array(exposures.length);
+  let count = 0;
+  for (let bin = 0; bin < exposures.length; bin++) if (exposures[bin] > 0) bins[count++] = bin;
+  return bins.subarray(0, count);
 }
 
 /** Equal in all exposures only if none is unequal or unknown; the ratio is the mean over the exposures. */

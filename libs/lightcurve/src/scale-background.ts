@@ -1,5 +1,6 @@
 import { numbersPerColumn } from './photon-weights.js';
 import type { PhotonSums, SelectedSegment } from './segment-bins.js';
+import { total } from './total.js';
 
 interface Scaling extends SelectedSegment {
   /** what a source photon of each column stands for */
@@ -84,8 +85,4 @@ function weighted(spectrum: Float64Array, weights: Float64Array, which: 0 | 1): 
   for (let column = 0, at: number = which; column < spectrum.length; column++, at += numbersPerColumn)
     if (weights[at] !== 0) sum += spectrum[column] * weights[at];
   return sum;
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -7,6 +7,7 @@ import type { PhotonFilter } from './photon-list.js';
 import { numbersPerColumn, photonWeights } from './photon-weights.js';
 import { scaleBackground } from './scale-background.js';
 import type { Segment } from './time-tag-exposure.js';
+import { total } from './total.js';
 
 /** A segment with the columns of it that count. */
 export interface SelectedSegment {
@@ -166,8 +167,4 @@ function meanFluxSquare(weights: Float64Array, usedCount: number): number {
   let sum = 0;
   for (let at = 1; at < weights.length; at += numbersPerColumn) sum += weights[at] ** 2;
   return sum / Math.max(1, usedCount);
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

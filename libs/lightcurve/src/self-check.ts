@@ -1,6 +1,7 @@
 import type { Caveat } from './caveat.js';
 import type { SelfCheck } from './lightcurve.js';
 import type { SegmentBins } from './segment-bins.js';
+import { total } from './total.js';
 
 /**
  * Share of the gross flux by which the time-summed flux may be off the x1d's before FLUX is withheld. COS weights are
@@ -56,7 +57,7 @@ export function judgeFlux(bins: readonly SegmentBins[], instrument: 'COS' | 'STI
 /** A caveat for each segment whose photons beside the spectrum tell of another background than the x1d subtracted. */
 export function judgeBackground(bins: readonly SegmentBins[]): readonly Caveat[] {
   return bins.flatMap(({ segment, backgroundScale, background }) => {
-    const events = background.events.reduce((sum, count) => sum + count, 0);
+    const events = total(background.events);
     if (backgroundScale === null || events === 0) return [];
     const isOff = Math.abs(backgroundScale - 1) > backgroundTolerance + 5 / Math.sqrt(events);
     if (!isOff) return [];

@@ -1,4 +1,4 @@
-import { openFitsFile } from '@hstlc/fits/node';
+import { openFitsFile, type FileOptions } from '@hstlc/fits/node';
 
 type OpenFitsFile = Awaited<ReturnType<typeof openFitsFile>>;
 
@@ -6,10 +6,11 @@ type OpenFitsFile = Awaited<ReturnType<typeof openFitsFile>>;
 export async function withFitsFiles<Result>(
   paths: readonly string[],
   work: (files: readonly OpenFitsFile[]) => Promise<Result>,
+  options: FileOptions = {},
 ): Promise<Result> {
   const files: OpenFitsFile[] = [];
   try {
-    for (const path of paths) files.push(await openFitsFile(path));
+    for (const path of paths) files.push(await openFitsFile(path, options));
     return await work(files);
   } finally {
     for (const file of files) await file.close();

@@ -28,7 +28,7 @@ export function compositeCommand(): Command {
     for (const exposure of found) inputs.push(...(await identifyInputs(exposure.rootname, exposure.inputs)));
     const { stepSeconds, references } = loadConfiguration();
     const lightcurve = await composeLightcurve(
-      found.map((exposure) => exposureReader(exposure.inputs, references)),
+      found.map((exposure) => exposureReader(exposure.inputs, references, { blocking: true })),
       extractionOptions(flags, stepSeconds),
     );
     await writeFile(

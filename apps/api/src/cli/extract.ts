@@ -39,10 +39,9 @@ export function extractCommand(): Command {
 async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Promise<void> {
   const { stepSeconds, badProposals, references } = loadConfiguration();
   requirePhotons(await judgeExposure({ rootname, inputs, settings: { badProposals } }), rootname);
-  const lightcurve = await exposureReader(
-    inputs,
-    references,
-  )((exposure) => extractLightcurve(exposure, extractionOptions(flags, stepSeconds)));
+  const lightcurve = await exposureReader(inputs, references, { blocking: true })((exposure) =>
+    extractLightcurve(exposure, extractionOptions(flags, stepSeconds)),
+  );
   const target = flags.out ?? (flags.outDir && path.join(flags.outDir, individualFilename(rootname)));
   if (target !== undefined) {
     const provenance = {

@@ -2,6 +2,7 @@ import type { FitsFile } from '@hstlc/fits';
 import type { ExposureIdentity } from '../exposure-identity.js';
 import { daySeconds } from '../time/barycentre.js';
 import { hstOrbit, type HstOrbit } from '../time/hst-orbit.js';
+import { readNumbers } from './read-numbers.js';
 
 const columns = ['TIME', 'LONGITUDE', 'LATITUDE', 'SUN_ALT', 'SUN_ZD'] as const;
 
@@ -15,12 +16,10 @@ export async function readHstOrbit(
 ): Promise<HstOrbit | undefined> {
   const timeline = file.hdu('TIMELINE');
   if (timeline === undefined || !needed.every((name) => timeline.hasColumn(name))) return undefined;
-  const [seconds, longitudes, latitudes, sunAltitudes, sunZenithDistances] = await Promise.all(
-    columns.map(async (name) =>
-      timeline.hasColumn(name)
-        ? Float64Array.from(await timeline.numbers(name), Number)
-        : new Float64Array(timeline.rowCount),
-    ),
+  const present = columns.filter((name) => timeline.hasColumn(name));
+  const read = await readNumbers(timeline, present);
+  const [seconds, longitudes, latitudes, sunAltitudes, sunZenithDistances] = columns.map(
+    (name) => read[present.indexOf(name)] ?? new Float64Array(timeline.rowCount),
   );
   return hstOrbit(
     {

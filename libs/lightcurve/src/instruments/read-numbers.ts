@@ -1,0 +1,20 @@
+import type { Hdu } from '@hstlc/fits';
+import { LightcurveError } from '../lightcurve-error.js';
+
+/**
+ * Reads columns of one number a row in one pass, in double precision.
+ *
+ * @returns in the order of `names`
+ * @throws FitsError `no-such-column`; LightcurveError `unsupported-configuration` for one that is not of numbers
+ */
+export async function readNumbers(table: Hdu, names: readonly string[]): Promise<readonly Float64Array[]> {
+  const columns = await table.readTogether(names);
+  return columns.map((column, place) => {
+    if (column.kind === 'number') return Float64Array.from(column.values, Number);
+    throw new LightcurveError(
+      'unsupported-configuration',
+      `${table.name}: expected a column ${names[place]} of numbers, found ${column.kind}`,
+      { column: names[place]!, found: column.kind },
+    );
+  });
+}
