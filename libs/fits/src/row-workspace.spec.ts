@@ -6,7 +6,7 @@ import { takeProgram } from './cell-program.js';
 import { decodeNumbers } from './decode-numbers.js';
 import { numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
 import { openFits } from './open-fits.js';
-import { rowsOfBlock, takeWorkspace } from './row-workspace.js';
+import { longRowDecoder, rowsOfBlock, takeWorkspace } from './row-workspace.js';
 import { swapCellsBinary } from './swap-cells-binary.js';
 import { writeFits } from './write-fits.js';
 
@@ -55,6 +55,30 @@ describe('the WebAssembly program', () => {
         workspace.release();
       }),
       { seed: 436, numRuns: 400 },
+    );
+  });
+
+  it('decodes long rows of one column to the same bits, in other memory and in place', () => {
+    const rows = fc.record({
+      letter: fc.constantFrom(...letters),
+      repeat: fc.integer({ min: 1, max: 20_000 }),
+      seed: fc.integer(),
+    });
+    fc.assert(
+      fc.property(rows, ({ letter, repeat, seed }) => {
+        const layout = { rowBytes: repeat * numberKinds[letter].bytes, at: 0, repeat };
+        const row = new Uint8Array(layout.rowBytes);
+        fillWithNoise(row, seed);
+        const [expected, found, inPlace] = [0, 1, 2].map(() => target(letter, 3 * repeat));
+        decodeNumbers(letter, row, layout, expected!, 1);
+        longRowDecoder(letter, layout, found!)(row, 1);
+        const place = new Uint8Array(inPlace!.buffer, layout.rowBytes, layout.rowBytes);
+        place.set(row);
+        longRowDecoder(letter, layout, inPlace!)(place, 1);
+        expect(Buffer.compare(bytesOf(found!), bytesOf(expected!))).toBe(0);
+        expect(Buffer.compare(bytesOf(inPlace!), bytesOf(expected!))).toBe(0);
+      }),
+      { seed: 436, numRuns: 60 },
     );
   });
 

@@ -50,14 +50,31 @@ export function takeWorkspace(rowBytes: number, rowCount: number, atOnce: number
   const second = Math.min(first, rowCount - first);
   return {
     buffers: [new Uint8Array(first * rowBytes), new Uint8Array(second * rowBytes)],
-    decoder: plainDecoder,
+    decoder: (letter, layout, target) => (rows, row) => decodeNumbers(letter, rows, layout, target, row),
     release() {},
   };
 }
 
-/** Decoding by {@link decodeNumbers} itself, wherever the rows lie. */
-export function plainDecoder(letter: NumberLetter, layout: RowLayout, target: NumberArray): DecodeRows {
-  return (rows, first) => decodeNumbers(letter, rows, layout, target, first);
+/**
+ * Decoding of long rows that hold one column and nothing else, as {@link decodeNumbers} does it, wherever they lie: also
+ * where their numbers will be.
+ */
+export function longRowDecoder(letter: NumberLetter, layout: RowLayout, target: NumberArray): DecodeRows {
+  const { bytes } = numberKinds[letter];
+  return (rows, first) => {
+    const program = takeProgram();
+    if (program === undefined) return decodeNumbers(letter, rows, layout, target, first);
+    const memory = new Uint8Array(program.memory.buffer);
+    const start = target.byteOffset + first * layout.rowBytes;
+    const decoded = new Uint8Array(target.buffer, start, rows.byteLength);
+    for (let at = 0; at < rows.byteLength; at += blockBytes) {
+      const block = rows.subarray(at, at + blockBytes);
+      memory.set(block, buffersAt);
+      program[`swap${bytes}`](buffersAt, bytes, numbersAt, block.byteLength / bytes);
+      decoded.set(memory.subarray(numbersAt, numbersAt + block.byteLength), at);
+    }
+    giveBackProgram(program);
+  };
 }
 
 /** Rows that are read at a time, at most. */

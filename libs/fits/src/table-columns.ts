@@ -5,7 +5,7 @@ import { readHeapColumn, type HeapArrays } from './heap-columns.js';
 import { isNumberLetter, numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
 import { rowPieces } from './row-pieces.js';
 import {
-  plainDecoder,
+  longRowDecoder,
   rowsOfBlock,
   takeWorkspace,
   type DecodeRows,
@@ -71,7 +71,7 @@ async function readCells(place: TablePlace, column: ColumnDescription, range: Ro
   // to a decoder the cells are the rows of a table of this column alone
   const alone = { ...place, rowBytes: width };
   const { decode, finish, memory } = decoderOf(alone, { ...column, offset: 0 }, range.count, {
-    decoder: plainDecoder,
+    decoder: longRowDecoder,
   });
   const cell = new Uint8Array(memory === undefined ? width : 0);
   for (let row = 0; row < range.count; row++) {

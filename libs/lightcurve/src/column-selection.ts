@@ -41,9 +41,9 @@ export function selectColumns(
   used.fill(0, 0, first).fill(0, last + 1);
   if (calibration !== undefined) leaveOutUnknown(used, calibration.sensitivities);
   if (knowsWavelengths) leaveOutUnknown(used, wavelengths);
-  if (options.wavelengths !== undefined) leaveOut(used, wavelengths, options.wavelengths, 'outside');
-  if (within !== undefined) leaveOut(used, wavelengths, [within], 'outside');
-  leaveOut(used, wavelengths, masks, 'inside');
+  if (options.wavelengths !== undefined) leaveOutOutside(used, wavelengths, options.wavelengths);
+  if (within !== undefined) leaveOutOutside(used, wavelengths, [within]);
+  leaveOutInside(used, wavelengths, masks);
   return describeSelection(used, wavelengths);
 }
 
@@ -54,14 +54,17 @@ export function describeSelection(used: Uint8Array, wavelengths: Float64Array): 
   let usedCount = 0;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
+  let isKnown = true;
   for (let column = 0; column < used.length; column++) {
     if (used[column] === 0) continue;
     usedCount += 1;
     summedWidth += widths[column];
-    low = Math.min(low, wavelengths[column]);
-    high = Math.max(high, wavelengths[column]);
+    const wavelength = wavelengths[column];
+    if (wavelength < low) low = wavelength;
+    if (wavelength > high) high = wavelength;
+    if (Number.isNaN(wavelength)) isKnown = false;
   }
-  const range = low <= high ? ([low, high] as const) : ([Number.NaN, Number.NaN] as const);
+  const range = isKnown && low <= high ? ([low, high] as const) : ([Number.NaN, Number.NaN] as const);
   return { used, usedCount, range, widths, summedWidth };
 }
 
@@ -69,19 +72,24 @@ function leaveOutUnknown(used: Uint8Array, values: Float64Array): void {
   for (let column = 0; column < used.length; column++) if (Number.isNaN(values[column])) used[column] = 0;
 }
 
-/** Leaves out the columns inside any of some windows, or those outside all of them. */
-function leaveOut(
+function leaveOutInside(
   used: Uint8Array,
   wavelengths: Float64Array,
   windows: readonly WavelengthWindow[],
-  which: 'inside' | 'outside',
 ): void {
-  const isIn = new Uint8Array(used.length);
   for (const [low, high] of windows)
     for (let column = 0; column < used.length; column++)
-      if (wavelengths[column] >= low && wavelengths[column] <= high) isIn[column] = 1;
-  const left = which === 'inside' ? 0 : 1;
-  for (let column = 0; column < used.length; column++) if (isIn[column] !== left) used[column] = 0;
+      if (wavelengths[column] >= low && wavelengths[column] <= high) used[column] = 0;
+}
+
+function leaveOutOutside(
+  used: Uint8Array,
+  wavelengths: Float64Array,
+  windows: readonly WavelengthWindow[],
+): void {
+  const outside = used.slice();
+  leaveOutInside(outside, wavelengths, windows);
+  for (let column = 0; column < used.length; column++) if (outside[column] === 1) used[column] = 0;
 }
 
 /**
