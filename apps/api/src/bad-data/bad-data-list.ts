@@ -6,7 +6,8 @@ export const badDataList: ListDefinition = {
   name: 'bad data',
   fields: badDataFields,
   table: 'bad_data',
-  identity: { column: 'bad_data.id', isText: false },
+  identity: 'bad_data.id',
+  uniqueColumns: ['bad_data.filename'],
   joins: {},
   columns: {
     filename: 'bad_data.filename',

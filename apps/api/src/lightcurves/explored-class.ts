@@ -13,7 +13,7 @@ export const exploredConditions = {
   },
   // also those without statistics, which a condition on `stats` would leave out
   null: {
-    sql: 'NOT EXISTS (SELECT 1 FROM stats AS told WHERE told.lightcurve_filename = product.filename AND told.ls_fap IS NOT NULL)',
+    sql: 'NOT EXISTS (SELECT 1 FROM stats AS told WHERE told.product_id = product.id AND told.ls_fap IS NOT NULL)',
     values: [],
   },
 } as const satisfies Record<ExploredClass, Condition>;

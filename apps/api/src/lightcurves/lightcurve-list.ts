@@ -16,7 +16,8 @@ export const lightcurveList: ListDefinition = {
   name: 'lightcurves',
   fields: lightcurveFields,
   table: 'product',
-  identity: { column: 'product.id', isText: false },
+  identity: 'product.id',
+  uniqueColumns: ['product.stem', 'product.filename'],
   joins: { stats: 'LEFT JOIN stats ON stats.product_id = product.id' },
   copies: {
     table: 'stats',

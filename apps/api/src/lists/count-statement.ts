@@ -65,7 +65,7 @@ function countedFrom(
   const copied = inCopies(definition, [condition.sql, ...columns]);
   const isOfJoined = copies !== undefined && asks(copied[0]!, copies.table) && !asks(copied.join(' '), table);
   if (isOfJoined) return { from: { sql: copies.table, values: [] }, pieces: copied };
-  const others = condition.sql.replaceAll(identity.column, '');
+  const others = condition.sql.replaceAll(identity, '');
   const isEnough = columns.length === 0 && identitiesFrom !== undefined && !asks(others, table);
   const own = (isEnough ? identitiesFrom : derivedFrom)?.(context) ?? { sql: table, values: [] };
   const joins = joinsFor(definition, columns, condition.sql);

@@ -21,7 +21,9 @@ export interface ListDefinition {
   /** the same with the identity alone, which is enough to count rows that are chosen by nothing else */
   readonly identitiesFrom?: (context: ListContext) => Condition;
   /** column that is another in each row, and keeps rows apart that are equal in what they are sorted by */
-  readonly identity: { readonly column: string; readonly isText: boolean };
+  readonly identity: string;
+  /** further columns that are another in each row: an order needs nothing after one of them */
+  readonly uniqueColumns: readonly string[];
   /** SQL that joins another table to each row, at most one row of it, by table */
   readonly joins: Readonly<Record<string, string>>;
   /** columns that a joined table, which has at most one row for each, has too: an index of it can be enough to count by */

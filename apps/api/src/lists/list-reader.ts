@@ -34,14 +34,14 @@ export interface PageOrder {
  * gives them in order then.
  */
 function withOwnIdentity(
-  { joins, copies }: ListDefinition,
+  { joins, copies, identity }: ListDefinition,
   first: SortTerm,
   others: readonly SortTerm[],
 ): readonly SortTerm[] {
   const [joined] = first.column.split('.');
   const [last] = others;
   const isJoined = joined !== undefined && Object.hasOwn(joins, joined);
-  if (!isJoined || others.length !== 1 || last === undefined) return [first, ...others];
+  if (!isJoined || others.length !== 1 || last?.column !== identity) return [first, ...others];
   return [first, { ...last, column: copies?.table === joined ? copies.identity : `${joined}.id` }];
 }
 
@@ -108,12 +108,18 @@ export class ListReader {
     const terms = sortTerms(definition, sort);
     const chosen = await this.choose(definition, filters);
     const total = await this.total(definition, filters, chosen);
-    let after: Position | undefined;
-    for (;;) {
-      const fetched = await this.fetch(definition, chosen, terms, after, rowsAtATime, total);
+    const portionAfter = (after?: Position) => {
+      const portion = this.fetch(definition, chosen, terms, after, rowsAtATime, total);
+      // whoever goes on reading is told of a failure; who stopped is not
+      portion.catch(() => undefined);
+      return portion;
+    };
+    let next: ReturnType<typeof portionAfter> | undefined = portionAfter();
+    while (next !== undefined) {
+      const fetched: readonly PositionedRow[] = await next;
+      // the database looks for the next ones while these are written
+      next = fetched.length < rowsAtATime ? undefined : portionAfter(fetched.at(-1)!.position);
       if (fetched.length > 0) yield fetched.map(({ row }) => row);
-      if (fetched.length < rowsAtATime) return;
-      after = fetched.at(-1)!.position;
     }
   }
 
@@ -249,14 +255,14 @@ const rowsAtATime = 1000;
 const mostRemembered = 100;
 
 function positionedRow(
-  { fields }: ListDefinition,
+  { fields, furtherColumns = {} }: ListDefinition,
   terms: readonly SortTerm[],
   columns: ListRow,
 ): PositionedRow {
-  const row: Record<string, unknown> = { ...columns };
-  const position = terms.map((_, place) => toSqlValue(columns[positionColumn(place)]));
-  for (const place of terms.keys()) delete row[positionColumn(place)];
-  return { row: toListRow(fields, row), position };
+  return {
+    row: toListRow(fields, Object.keys(furtherColumns), columns),
+    position: terms.map((_, place) => toSqlValue(columns[positionColumn(place)])),
+  };
 }
 
 function toSqlValue(value: unknown): SqlValue {

@@ -46,9 +46,9 @@ function pageOfTable(
   const inOrder = orderBy(terms.map((term, place) => ({ ...term, column: positions[place]! })));
   return {
     sql: `SELECT ${columns}, ${positions.join(', ')}
-      FROM (SELECT ${identity.column} AS identity, ${places}
+      FROM (SELECT ${identity} AS identity, ${places}
         FROM ${from} WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}) found
-      ${then} ${table} ON ${identity.column} = found.identity ${joinsFor(definition, [columns])}
+      ${then} ${table} ON ${identity} = found.identity ${joinsFor(definition, [columns])}
       ORDER BY ${inOrder}`,
     values: where.values,
   };
@@ -87,10 +87,10 @@ function pageOfSums(
 ): Condition {
   const { table, identity, derivedFrom, identitiesFrom } = definition;
   const order = orderBy(terms);
-  const others = (where.sql + order).replaceAll(identity.column, '');
+  const others = (where.sql + order).replaceAll(identity, '');
   const identities = others.includes(`${table}.`) ? undefined : identitiesFrom?.(context);
   const among = identities && {
-    sql: `SELECT found.identity FROM (SELECT ${identity.column} AS identity FROM ${identities.sql}
+    sql: `SELECT found.identity FROM (SELECT ${identity} AS identity FROM ${identities.sql}
       WHERE ${where.sql} ORDER BY ${order} LIMIT ${limit}) found`,
     values: [...identities.values, ...where.values],
   };

@@ -96,6 +96,43 @@ describe.each(testDatabases)('the plan on $kind', ({ kind, create }) => {
     for (const { sql, values } of statements) expect(await scanned(sql, values), sql).toEqual([]);
   });
 
+  it.each([
+    { definition: lightcurveList, table: 'product', index: 'uq_product_stem' },
+    { definition: observationList, table: 'exposure', index: 'idx_exposure_start_mjd' },
+  ])('of all $table rows goes on in $index without sorting them', async ({ definition, table, index }) => {
+    const statements: Statement[] = [];
+    let rows = 0;
+    for await (const portion of new WatchedReader(dataSource, statements).everything(definition, {}))
+      rows += portion.length;
+    expect(rows).toBe(6000);
+    const [first, ...later] = statements.filter(({ sql }) => sql.includes('LIMIT 1000'));
+    expect(first).toBeDefined();
+    expect(later.length).toBeGreaterThan(4);
+    for (const { sql, values } of later) expect(await search(sql, values, table), sql).toEqual([index]);
+  });
+
+  /** The index by which rows of a table are found in order; "sorted" when they are not. */
+  const search = async (sql: string, values: readonly unknown[], table: string) => {
+    if (kind === 'SQLite') {
+      const plan: { detail: string }[] = await dataSource.query(`EXPLAIN QUERY PLAN ${sql}`, [...values]);
+      const details = plan.map(({ detail }) => detail);
+      // the found rows of a portion are put in order again, by themselves
+      const inner = details.slice(
+        0,
+        details.findIndex((detail) => detail.startsWith('SCAN found')),
+      );
+      if (inner.some((detail) => detail.includes('TEMP B-TREE'))) return ['sorted'];
+      return inner
+        .flatMap((detail) => /^(?:SEARCH|SCAN) (\w+) USING .*?INDEX (\w+)/.exec(detail) ?? [])
+        .slice(2);
+    }
+    const plan: { select_type: string; table: string; key: string | null; Extra: string }[] =
+      await dataSource.query(`EXPLAIN ${sql}`, [...values]);
+    return plan
+      .filter((row) => row.select_type === 'DERIVED' && row.table === table)
+      .map(({ key, Extra }) => (Extra.includes('filesort') ? 'sorted' : key));
+  };
+
   it('is told from a plan without an index', async () => {
     const sql = 'SELECT exposure.id FROM exposure WHERE exposure.end_mjd > 1';
     expect(await scanned(sql, [])).toHaveLength(1);

@@ -12,7 +12,8 @@ export interface SortTerm {
 }
 
 /**
- * What `sort=field,-field` means. The column that is another in each row comes last and makes the order one only.
+ * What `sort=field,-field` means, up to the first column that is another in each row; without one the identity comes last
+ * and makes the order one only. No index has a column that another one before it makes needless: rows would be sorted.
  *
  * @throws ProblemFailure 'invalid-request' for a field that the list does not have, or one named twice
  */
@@ -23,8 +24,9 @@ export function sortTerms(
   const terms = text.split(',').map((word) => sortTerm(definition, word.trim()));
   if (new Set(terms.map(({ column }) => column)).size < terms.length)
     throw invalidParameter('sort', 'expected every field once');
-  const { column } = definition.identity;
-  if (terms.some((term) => term.column === column)) return terms;
+  const column = definition.identity;
+  const unique = terms.findIndex((term) => [column, ...definition.uniqueColumns].includes(term.column));
+  if (unique >= 0) return terms.slice(0, unique + 1);
   return [...terms, { field: undefined, column, direction: terms.at(-1)!.direction, isNullable: false }];
 }
 

@@ -9,7 +9,8 @@ export const observationList: ListDefinition = {
   name: 'observations',
   fields: observationFields,
   table: 'exposure',
-  identity: { column: 'exposure.id', isText: false },
+  identity: 'exposure.id',
+  uniqueColumns: ['exposure.rootname'],
   joins: {
     metadata: 'JOIN metadata ON metadata.id = exposure.metadata_id',
     outputs: 'LEFT JOIN outputs ON outputs.metadata_id = exposure.metadata_id',

@@ -24,7 +24,8 @@ export const targetList: ListDefinition = {
   table: 'target',
   derivedFrom: sumsOfExposures,
   identitiesFrom: namesOfExposures,
-  identity: { column: 'target.name', isText: true },
+  identity: 'target.name',
+  uniqueColumns: [],
   joins: {},
   columns: {
     name: 'target.name',

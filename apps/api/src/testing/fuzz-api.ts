@@ -40,10 +40,18 @@ interface FuzzRequest {
   readonly isTrusted: boolean;
 }
 
-/** What became of the requests: how many were answered how, and those whose answer is the server's fault. */
+interface AnsweredRequest extends FuzzRequest {
+  readonly status: number;
+  readonly answer: string;
+}
+
+/** What became of the requests: how many were answered how, and which of them with 5xx. */
 export interface FuzzReport {
   readonly statuses: ReadonlyMap<number, number>;
-  readonly faults: readonly (FuzzRequest & { readonly status: number; readonly answer: string })[];
+  /** 503 of operations that need a service which nobody offers here */
+  readonly withoutService: readonly AnsweredRequest[];
+  /** every other 5xx: the server's fault */
+  readonly faults: readonly AnsweredRequest[];
 }
 
 const wild = fc.oneof(
@@ -160,22 +168,24 @@ export async function fuzzApi(
 }
 
 /** Nobody fetches from MAST here. */
-const withoutService = new Set(['DownloadsController_start']);
+const needService = new Set(['DownloadsController_start']);
 
 async function askAll(origin: string, token: string, all: readonly FuzzRequest[]): Promise<FuzzReport> {
   const statuses = new Map<number, number>();
-  const faults: FuzzReport['faults'][number][] = [];
+  const withoutService: AnsweredRequest[] = [];
+  const faults: AnsweredRequest[] = [];
   const waiting = [...all];
   const work = async () => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const { status, answer } = await ask(origin, token, next);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      const isExpected = status === 503 && withoutService.has(next.operation);
-      if (status >= 500 && !isExpected) faults.push({ ...next, status, answer });
+      if (status < 500) continue;
+      const isExpected = status === 503 && needService.has(next.operation);
+      (isExpected ? withoutService : faults).push({ ...next, status, answer });
     }
   };
   await Promise.all(Array.from({ length: 6 }, work));
-  return { statuses, faults };
+  return { statuses, withoutService, faults };
 }
 
 async function ask(origin: string, token: string, { method, address, body, isTrusted }: FuzzRequest) {
