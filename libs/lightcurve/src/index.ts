@@ -79,6 +79,7 @@ export {
   type DetectorImage,
   type DetectorImageOptions,
 } from './views/detector-image.js';
+export { foldPhotons, type PhotonFold, type PhotonFoldOptions } from './views/photon-fold.js';
 export { orbitStrip, type OrbitStrip } from './views/orbit-strip.js';
 export { makeSpectra, type SegmentSpectrum, type SpectrumOptions } from './views/spectrum.js';
 export { makeSpectrogram, type Spectrogram, type SpectrogramOptions } from './views/spectrogram.js';

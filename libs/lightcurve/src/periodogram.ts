@@ -28,12 +28,12 @@ export { lightcurveSamples } from './periodogram/lightcurve-samples.js';
 export { boxLeastSquares, type BoxFit, type BoxOptions } from './periodogram/box-least-squares.js';
 export { combinePeriodograms, type CombinedPeriodogram } from './periodogram/combine.js';
 export {
-  foldEvents,
+  epochFold,
   hTest,
   isBeyondClock,
   phasesOf,
   zSquared,
-  type FoldedEvents,
+  type EpochFold,
 } from './periodogram/fold.js';
 export { foldCurve, type FoldedColumns, type FoldedCurve } from './periodogram/fold-curve.js';
 export { searchBoxes, type Boxes } from './periodogram/search-boxes.js';

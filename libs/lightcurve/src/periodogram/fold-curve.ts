@@ -26,7 +26,7 @@ export interface FoldedCurve {
 /**
  * Folds a binned lightcurve on a period: where in the cycle each bin lies, and the mean over each part of the cycle.
  *
- * For photons themselves use `foldEvents`. A bin counts where its middle lies, so that bins should be shorter than the
+ * For photons themselves use `foldPhotons`. A bin counts where its middle lies, so that bins should be shorter than the
  * parts of the cycle.
  *
  * @param periodSeconds > 0

@@ -2,26 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../testing/random.js';
 import { boxLeastSquares } from './box-least-squares.js';
-import { foldEvents, hTest, isBeyondClock, phasesOf, zSquared } from './fold.js';
-
-/** Photons of a rate that swings by a part, kept only in the good times. */
-function photons(
-  count: number,
-  period: number,
-  part: number,
-  goodTimes: readonly { start: number; stop: number }[],
-) {
-  const random = seededRandom(11);
-  const last = goodTimes.at(-1)!.stop;
-  const times: number[] = [];
-  while (times.length < count) {
-    const time = last * random();
-    const rate = (1 + part * Math.cos((2 * Math.PI * time) / period)) / (1 + part);
-    if (random() < rate && goodTimes.some(({ start, stop }) => time >= start && time < stop))
-      times.push(time);
-  }
-  return Float64Array.from(times);
-}
+import { epochFold, hTest, isBeyondClock, phasesOf, zSquared } from './fold.js';
 
 describe('phases', () => {
   it('run from 0 to below 1, before the epoch too', () => {
@@ -31,20 +12,37 @@ describe('phases', () => {
   });
 });
 
-describe('epoch folding', () => {
-  const goodTimes = [
-    { start: 0, stop: 103 },
-    { start: 150, stop: 211 },
-  ];
+/** Phases of photons of a rate that swings by a part, in the live parts of the cycle. */
+function photonPhases(count: number, part: number, live: Float64Array): Float64Array {
+  const random = seededRandom(11);
+  const most = Math.max(...live);
+  const phases: number[] = [];
+  while (phases.length < count) {
+    const phase = random();
+    const rate = (1 + part * Math.cos(2 * Math.PI * phase)) / (1 + part);
+    if (random() < (rate * live[Math.floor(phase * live.length)]!) / most) phases.push(phase);
+  }
+  return Float64Array.from(phases);
+}
 
-  it('shares out live time by phase, so that gaps make no signal', () => {
-    const folded = foldEvents(photons(20_000, 50, 0, goodTimes), goodTimes, 50);
-    expect(folded.exposures.reduce((sum, seconds) => sum + seconds, 0)).toBeCloseTo(164, 9);
-    // 0–3.125 s of each 50 s: two whole ones, 3 s from 100 on, one from 150 on, one from 200 on
-    expect(folded.exposures[0]).toBeCloseTo(2 * 3.125 + 3 + 2 * 3.125, 9);
-    expect(folded.probability).toBeGreaterThan(0.01);
-    expect(foldEvents(photons(20_000, 50, 0.1, goodTimes), goodTimes, 50).probability).toBeLessThan(1e-6);
-    expect(() => foldEvents(Float64Array.of(1), [{ start: 0, stop: 2 }], 50)).toThrow('bin 1');
+/** Twice as long live in the first quarter of the cycle. */
+const unevenLive = Float64Array.from({ length: 2000 }, (_, part) => (part < 500 ? 2 : 1));
+
+describe('epoch folding', () => {
+  it('shares out photons by live time, so that gaps make no signal', () => {
+    const constant = photonPhases(20_000, 0, unevenLive);
+    const { events, expected, probability } = epochFold(constant, unevenLive, 16);
+    expect(events.reduce((sum, count) => sum + count, 0)).toBe(20_000);
+    expect(expected[0]).toBeCloseTo(20_000 * (2 / 20), 8);
+    expect(expected[15]).toBeCloseTo(20_000 / 20, 8);
+    expect(probability).toBeGreaterThan(0.01);
+    expect(epochFold(photonPhases(20_000, 0.1, unevenLive), unevenLive, 16).probability).toBeLessThan(1e-6);
+  });
+
+  it('refuses bins without live time, and parts that do not fit', () => {
+    const live = Float64Array.of(1, 1, 0, 0);
+    expect(() => epochFold(Float64Array.of(0.1), live, 2)).toThrow('bin 1');
+    expect(() => epochFold(Float64Array.of(0.1), live, 3)).toThrow('multiple of 3');
   });
 });
 
@@ -66,6 +64,18 @@ describe('Z² and H', () => {
     }
     // 5 % of 2,000, 3 σ on both sides
     for (const found of Object.values(chances)) expect(Math.abs(found - 100)).toBeLessThan(3 * Math.sqrt(95));
+  });
+
+  it('take off what gaps do, and only that', () => {
+    const constant = photonPhases(20_000, 0, unevenLive);
+    expect(zSquared(constant, 2).probability).toBeLessThan(1e-50);
+    expect(zSquared(constant, 2, unevenLive).probability).toBeGreaterThan(0.01);
+    expect(hTest(constant, unevenLive).probability).toBeGreaterThan(0.01);
+    expect(hTest(photonPhases(20_000, 0.1, unevenLive), unevenLive).probability).toBeLessThan(1e-6);
+    // live alike in all phases is no correction
+    const even = new Float64Array(2000).fill(0.5);
+    expect(zSquared(constant, 3, even).statistic).toBeCloseTo(zSquared(constant, 3).statistic, 6);
+    expect(hTest(constant, even, 1).harmonics).toBe(1);
   });
 
   it('warn beyond half the rate of the clock', () => {
