@@ -18,15 +18,18 @@ const rows = (words: string) =>
     .transform((text) => readRows(text) ?? [])
     .describe(words);
 
-const numeric = z
+/** A number as an address has it. */
+export const numeric = z
   .string()
   .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i, 'expected a number')
   .transform(Number);
 
-const number = (least: number, most: number, words: string) =>
+/** A number that may be left out. */
+export const number = (least: number, most: number, words: string) =>
   numeric.pipe(z.number().min(least).max(most)).optional().describe(words);
 
-const photonChoices = {
+/** Which photons are taken, and what stands for the background. */
+export const photonChoices = {
   wavelengths: windows('only columns of these wavelengths: LO:HI[,LO:HI] (Å)').optional(),
   airglow: z
     .enum(['mask', 'full', 'keep'])
@@ -69,7 +72,7 @@ export const spectrogramQuerySchema = z.strictObject({
 });
 export type SpectrogramQuery = z.infer<typeof spectrogramQuerySchema>;
 
-const time = windows('times since EXPSTART: LO:HI[,LO:HI] (s); default all good time').optional();
+export const time = windows('times since EXPSTART: LO:HI[,LO:HI] (s); default all good time').optional();
 
 export const spectrumQuerySchema = z.strictObject({ time, ...photonChoices });
 export type SpectrumQuery = z.infer<typeof spectrumQuerySchema>;
@@ -197,7 +200,8 @@ function readWindows(text: string): readonly (readonly [number, number])[] | und
   return isGood ? parsed.map(([low, high]) => [Number(low), Number(high)] as const) : undefined;
 }
 
-interface Rows {
+/** Rows `low` to `high` of a segment, or of all. */
+export interface Rows {
   readonly segment?: string;
   readonly low: number;
   readonly high: number;

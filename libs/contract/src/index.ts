@@ -9,6 +9,7 @@ export * from './observation.js';
 export * from './statistics.js';
 export * from './statistics-fields.js';
 export * from './periodogram.js';
+export * from './photon-fold.js';
 export * from './lightcurve.js';
 export * from './extraction.js';
 export * from './collection.js';

@@ -13,6 +13,7 @@ export const routes = {
   observationSpectrogram: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/spectrogram`,
   observationSpectrum: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/spectrum`,
   observationDetector: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/detector`,
+  observationFold: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/fold`,
   observationEvents: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/events`,
   lightcurves: `${apiPrefix}/lightcurves`,
   lightcurveFacets: `${apiPrefix}/lightcurves/facets`,

@@ -66,6 +66,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./periodogram.js')).periodogramCommand(),
   },
   {
+    name: 'fold',
+    summary: 'photons of exposures folded on a period: epoch folding, Z² and the H-test',
+    load: async () => (await import('./fold.js')).foldCommand(),
+  },
+  {
     name: 'download',
     summary: 'new public time-tag exposures from MAST into ingest/; an interrupted one is gone on with',
     load: async () => (await import('./download.js')).downloadCommand(),

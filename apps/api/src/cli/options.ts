@@ -58,17 +58,21 @@ export function anyNumber(text: string): number {
   return value;
 }
 
-/** The options that every command which extracts has in common. */
-export interface ExtractionFlags {
-  readonly step?: number;
+/** The options by which photons are chosen. */
+export interface PhotonFlags {
   readonly wavelengths?: readonly (readonly [number, number])[];
   readonly airglow?: 'mask' | 'full' | 'keep';
   readonly maxSunAltitude?: number;
   readonly sensitivityCut?: number;
   readonly source?: readonly RowChoice[];
-  readonly backgroundRows?: readonly RowChoice[];
   readonly rejectDq?: number;
   readonly pulseHeights?: readonly [number, number];
+}
+
+/** The options that every command which extracts has in common. */
+export interface ExtractionFlags extends PhotonFlags {
+  readonly step?: number;
+  readonly backgroundRows?: readonly RowChoice[];
   readonly background?: 'events' | 'spectrum';
 }
 
@@ -76,22 +80,42 @@ export interface ExtractionFlags {
 export function extractionOptions(flags: ExtractionFlags, defaultStepSeconds: number): ExtractionOptions {
   return {
     stepSeconds: flags.step ?? defaultStepSeconds,
+    ...photonOptions(flags),
+    ...(flags.backgroundRows === undefined ? {} : { backgroundRows: flags.backgroundRows }),
+    ...(flags.background === undefined ? {} : { background: flags.background }),
+  };
+}
+
+/** Likewise, of the photons alone. */
+export function photonOptions(flags: PhotonFlags): ExtractionOptions {
+  return {
     ...(flags.wavelengths === undefined ? {} : { wavelengths: flags.wavelengths }),
     ...(flags.airglow === undefined ? {} : { airglow: flags.airglow }),
     ...(flags.maxSunAltitude === undefined ? {} : { maximumSunAltitude: flags.maxSunAltitude }),
     ...(flags.sensitivityCut === undefined ? {} : { sensitivityCut: flags.sensitivityCut }),
     ...(flags.source === undefined ? {} : { source: flags.source }),
-    ...(flags.backgroundRows === undefined ? {} : { backgroundRows: flags.backgroundRows }),
     ...(flags.rejectDq === undefined ? {} : { rejectedDq: flags.rejectDq }),
     ...(flags.pulseHeights === undefined ? {} : { pulseHeights: flags.pulseHeights }),
-    ...(flags.background === undefined ? {} : { background: flags.background }),
   };
 }
 
 /** Adds the options that every command which extracts has in common. */
 export function addExtractionOptions(command: Command): Command {
+  return addPhotonOptions(
+    command.option('--step <seconds>', 'bin width (s), rounded to whole instrument ticks', positiveNumber),
+  )
+    .option('--background-rows <rows>', 'own background boxes: [SEGMENT=]LO:HI[,…]; no flux', rowChoices)
+    .addOption(
+      new Option('--background <choice>', "its course from its photons, or the x1d's mean").choices([
+        'events',
+        'spectrum',
+      ]),
+    );
+}
+
+/** Adds the options by which photons are chosen. */
+export function addPhotonOptions(command: Command): Command {
   return command
-    .option('--step <seconds>', 'bin width (s), rounded to whole instrument ticks', positiveNumber)
     .option('--wavelengths <windows>', 'only these wavelengths: LO:HI[,LO:HI] (Å)', wavelengthWindows)
     .option(
       '--airglow <choice>',
@@ -101,19 +125,12 @@ export function addExtractionOptions(command: Command): Command {
     .option('--max-sun-altitude <degrees>', 'only with the Sun no higher than this over HST (COS)', anyNumber)
     .option('--sensitivity-cut <share>', 'share of the peak sensitivity below which ends are cut', anyNumber)
     .option('--source <rows>', 'own source box: [SEGMENT=]LO:HI; there is no flux then', rowChoices)
-    .option('--background-rows <rows>', 'own background boxes: [SEGMENT=]LO:HI[,…]; no flux', rowChoices)
     .option(
       '--reject-dq <bits>',
       'DQ bits for which COS photons are dropped (default 2624); no flux',
       anyNumber,
     )
-    .option('--pulse-heights <range>', 'COS FUV pulse heights LO:HI; no flux', pulseHeightRange)
-    .addOption(
-      new Option('--background <choice>', "its course from its photons, or the x1d's mean").choices([
-        'events',
-        'spectrum',
-      ]),
-    );
+    .option('--pulse-heights <range>', 'COS FUV pulse heights LO:HI; no flux', pulseHeightRange);
 }
 
 /** Reads a day or an instant (UTC). */

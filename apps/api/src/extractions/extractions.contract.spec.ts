@@ -2,6 +2,7 @@ import {
   detectorSchema,
   extractionSchema,
   lightcurveDataSchema,
+  photonFoldSchema,
   routes,
   spectrogramSchema,
   spectrumSchema,
@@ -121,6 +122,28 @@ describe.each(testDatabases)('what is made of photons on request on $kind', (kin
       expect(boxes.map(({ region }) => region)).toContain('source');
       expect(boxes[0]!.low).toHaveLength(width);
     }
+  });
+
+  it('folds the photons on a period, which they know of or not', async () => {
+    const fold = async (query: object) =>
+      photonFoldSchema.parse(
+        (await http.get(routes.observationFold(rootname)).query(query).expect(200)).body,
+      );
+    const constant = await fold({ period_s: 5, phase_bins: 8 });
+    const curve = await extraction();
+    expect(constant).toMatchObject({ rootname, clock: 'barycentric', tickSeconds: 0.032 });
+    expect(constant.photonCount).toBe(sum(curve.columns.EVENTS!));
+    expect(sum(constant.events)).toBe(constant.photonCount);
+    expect(sum(constant.expected)).toBeCloseTo(constant.photonCount, 6);
+    for (const { probability } of [constant, constant.zSquared, constant.hTest])
+      expect(probability).toBeGreaterThan(1e-4);
+    const recorded = await fold({ period_s: 0.05, clock: 'recorded', phase_bins: 2, harmonics: 1 });
+    expect(recorded.epoch).toBeLessThan(100_000);
+    expect(recorded.caveats.map(({ code }) => code)).toContain('beyond-clock');
+    const half = await fold({ period_s: 5, time: '0:30' });
+    expect(half.photonCount).toBeLessThan(constant.photonCount);
+    for (const query of [{}, { period_s: 0 }, { period_s: 'long' }, { period_s: 5, phase_bins: 1 }])
+      await http.get(routes.observationFold(rootname)).query(query).expect(400);
   });
 
   it('gives the photons in the documented layout', async () => {

@@ -6,12 +6,15 @@ import {
   extractionQuerySchema,
   extractionSchema,
   lightcurveDataFormats,
+  photonFoldQuerySchema,
+  photonFoldSchema,
   spectrogramQuerySchema,
   spectrogramSchema,
   spectrumQuerySchema,
   spectrumSchema,
   type DetectorQuery,
   type ExtractionQuery,
+  type PhotonFoldQuery,
   type SpectrogramQuery,
   type SpectrumQuery,
 } from '@hstlc/contract';
@@ -77,6 +80,17 @@ export class ExtractionsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.extractions.answer(rootname, { kind: 'detector', query }, response);
+  }
+
+  /** The photons folded on a period: epoch folding, Z² and the H-test. */
+  @Get(':rootname/fold')
+  @ApiOkResponse({ standardSchema: photonFoldSchema })
+  async fold(
+    @Param('rootname') rootname: string,
+    @Query({ schema: photonFoldQuerySchema }) query: PhotonFoldQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.extractions.answer(rootname, { kind: 'fold', query }, response);
   }
 
   /** The photons themselves, as compact columns; docs/event-list.md says how they lie. */

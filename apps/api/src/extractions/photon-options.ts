@@ -1,7 +1,13 @@
-import type { DetectorQuery, ExtractionQuery, SpectrogramQuery, SpectrumQuery } from '@hstlc/contract';
+import type {
+  DetectorQuery,
+  ExtractionQuery,
+  PhotonFoldQuery,
+  SpectrogramQuery,
+  SpectrumQuery,
+} from '@hstlc/contract';
 import type { ExtractionOptions } from '@hstlc/lightcurve';
 
-type Chosen = Partial<ExtractionQuery & SpectrogramQuery & SpectrumQuery & DetectorQuery>;
+type Chosen = Partial<ExtractionQuery & SpectrogramQuery & SpectrumQuery & DetectorQuery & PhotonFoldQuery>;
 
 /** The words of a query as the library's options; what is absent keeps the library's default. */
 export function photonOptions(query: Chosen, defaultStepSeconds?: number): ExtractionOptions {

@@ -2,6 +2,7 @@ import type {
   DetectorQuery,
   ExtractionQuery,
   LightcurveDataFormat,
+  PhotonFoldQuery,
   SpectrogramQuery,
   SpectrumQuery,
 } from '@hstlc/contract';
@@ -14,6 +15,7 @@ export type PhotonView =
   | { readonly kind: 'spectrogram'; readonly query: SpectrogramQuery }
   | { readonly kind: 'spectrum'; readonly query: SpectrumQuery }
   | { readonly kind: 'detector'; readonly query: DetectorQuery }
+  | { readonly kind: 'fold'; readonly query: PhotonFoldQuery }
   | { readonly kind: 'events' };
 
 /** The work of a thread: files in, bytes of the answer out. */

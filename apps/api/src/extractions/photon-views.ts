@@ -1,12 +1,15 @@
 import type {
   Detector,
   DetectorQuery,
+  PhotonFold,
+  PhotonFoldQuery,
   Spectrogram,
   SpectrogramQuery,
   Spectrum,
   SpectrumQuery,
 } from '@hstlc/contract';
 import {
+  foldPhotons,
   makeDetectorImages,
   makeSpectra,
   makeSpectrogram,
@@ -82,6 +85,27 @@ export async function viewDetector(exposure: TimeTagExposure, query: DetectorQue
       boxes: boxes.map((box) => boxByPixel(box, picture.width, picture.columnsPerPixel)),
     })),
     caveats: [...exposure.caveats],
+  };
+}
+
+/** Photons by phase in the words of the contract. */
+export async function viewFold(exposure: TimeTagExposure, query: PhotonFoldQuery): Promise<PhotonFold> {
+  const { period_s: periodSeconds, clock, epoch, phase_bins: phaseBinCount, harmonics } = query;
+  const { events, expected, ...fold } = await foldPhotons(exposure, {
+    ...photonOptions(query),
+    ...photonTimes(query.time),
+    periodSeconds,
+    clock,
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(phaseBinCount === undefined ? {} : { phaseBinCount }),
+    ...(harmonics === undefined ? {} : { harmonics }),
+  });
+  return {
+    rootname: exposure.identity.rootname,
+    ...fold,
+    events: [...events],
+    expected: [...expected],
+    caveats: [...exposure.caveats, ...fold.caveats],
   };
 }
 

@@ -15,7 +15,7 @@ import { lightcurveRows, lightcurveTable } from '../lightcurves/lightcurve-table
 import { toExtraction } from './extraction.mapper.js';
 import { photonOptions } from './photon-options.js';
 import type { PhotonResult, PhotonTask, PhotonView } from './photon-task.js';
-import { viewDetector, viewSpectrogram, viewSpectrum } from './photon-views.js';
+import { viewDetector, viewFold, viewSpectrogram, viewSpectrum } from './photon-views.js';
 
 export const eventListType = 'application/vnd.hstlc.events';
 
@@ -43,6 +43,8 @@ async function view(task: PhotonTask, exposure: TimeTagExposure): Promise<Photon
       return json(await viewSpectrum(exposure, asked.query));
     case 'detector':
       return json(await viewDetector(exposure, asked.query));
+    case 'fold':
+      return json(await viewFold(exposure, asked.query));
     case 'events':
       return {
         kind: 'made',
