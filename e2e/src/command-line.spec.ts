@@ -68,6 +68,14 @@ describe('the command line', () => {
     expect(withChances.peaks[0]!.bootstrapFap).toBe(1 / 21);
     expect(shuffled.stderr).toContain('shuffles: 20 of 20');
     expect((await runHstlc(home.folder, ['periodogram', curve, '--bootstrap', '1.5'])).status).toBe(2);
+    const photons = path.join(out, 'lsim00010_corrtag.fits');
+    const folded = await expectHstlc(home.folder, ['fold', photons, '--period', '50', '--json']);
+    const fold = JSON.parse(folded.stdout) as { schema: string; hTest: { probability: number } };
+    expect(fold.schema).toBe('hstlc.fold/1');
+    expect(fold.hTest.probability).toBeLessThan(1e-20);
+    const text = (await expectHstlc(home.folder, ['fold', photons, '--period', '0.05', '--phase-bins', '2']))
+      .stdout;
+    expect(text).toContain('! the period, or its fastest harmonic, is shorter than two ticks');
     // what is there is left as it is
     expect((await runHstlc(home.folder, order)).status).toBe(2);
     expect((await runHstlc(home.folder, [...order, '--signal', 'noise:1'])).status).toBe(2);
