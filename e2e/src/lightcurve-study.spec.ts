@@ -155,6 +155,19 @@ describe('false alarms by shuffling', () => {
   });
 });
 
+describe('the photons themselves', () => {
+  it('are asked for a period on demand, exposure by exposure', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(pathOf(`/periodogram?exposures=${individual}&period=320.5`));
+    await page.getByRole('button', { name: 'ask the photons' }).click({ timeout: 60_000 });
+    const row = page.getByLabel('tests of the photons').getByRole('row').nth(1);
+    await row.getByText(/harm\./).waitFor({ timeout: 60_000 });
+    await row.getByText(individual).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('the basket', () => {
   it('takes the lightcurve that is looked at, and gives it back', async () => {
     const { page } = await openStudy();

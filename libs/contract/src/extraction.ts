@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caveatSchema } from './caveat.js';
 import { lightcurveDataFormats, lightcurveDataSchema } from './lightcurve.js';
+import { foldClocks } from './photon-fold.js';
 
 const windows = (words: string) =>
   z
@@ -18,18 +19,16 @@ const rows = (words: string) =>
     .transform((text) => readRows(text) ?? [])
     .describe(words);
 
-/** A number as an address has it. */
-export const numeric = z
+const numeric = z
   .string()
   .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i, 'expected a number')
   .transform(Number);
 
-/** A number that may be left out. */
-export const number = (least: number, most: number, words: string) =>
+const number = (least: number, most: number, words: string) =>
   numeric.pipe(z.number().min(least).max(most)).optional().describe(words);
 
-/** Which photons are taken, and what stands for the background. */
-export const photonChoices = {
+/** Which photons are taken. */
+const sourceChoices = {
   wavelengths: windows('only columns of these wavelengths: LO:HI[,LO:HI] (Å)').optional(),
   airglow: z
     .enum(['mask', 'full', 'keep'])
@@ -40,13 +39,18 @@ export const photonChoices = {
   source: rows(
     'rows of the source box: [SEGMENT=]LO:HI in YFULL (COS) or 0-based high-resolution rows (STIS); no flux then',
   ).optional(),
-  background_rows: rows('rows of the background boxes, likewise; no flux then').optional(),
   reject_dq: number(0, 32_767, 'DQ bits for which COS photons are left out (default 2624)'),
   pulse_heights: z
     .string()
     .regex(/^\d{1,3}:\d{1,3}$/, 'expected LO:HI')
     .optional()
     .describe('lowest and highest pulse height of COS FUV photons, LO:HI'),
+};
+
+/** Likewise, and what stands for the background. */
+const photonChoices = {
+  ...sourceChoices,
+  background_rows: rows('rows of the background boxes, likewise; no flux then').optional(),
   background: z
     .enum(['events', 'spectrum'])
     .optional()
@@ -72,7 +76,7 @@ export const spectrogramQuerySchema = z.strictObject({
 });
 export type SpectrogramQuery = z.infer<typeof spectrogramQuerySchema>;
 
-export const time = windows('times since EXPSTART: LO:HI[,LO:HI] (s); default all good time').optional();
+const time = windows('times since EXPSTART: LO:HI[,LO:HI] (s); default all good time').optional();
 
 export const spectrumQuerySchema = z.strictObject({ time, ...photonChoices });
 export type SpectrumQuery = z.infer<typeof spectrumQuerySchema>;
@@ -88,6 +92,24 @@ export const detectorQuerySchema = z.strictObject({
   ...photonChoices,
 });
 export type DetectorQuery = z.infer<typeof detectorQuerySchema>;
+
+export const photonFoldQuerySchema = z.strictObject({
+  period_s: numeric.pipe(z.number().positive()).describe('the period folded on (s)'),
+  clock: z
+    .enum(foldClocks)
+    .default('barycentric')
+    .describe('barycentric: times by BJD (TDB); recorded: UTC at HST'),
+  epoch: number(
+    -1e7,
+    1e7,
+    'where the phase is 0 (d): BJD (TDB) or, of the recorded clock, MJD (UTC); default EXPSTART',
+  ),
+  phase_bins: number(2, 200, 'parts of the cycle, default 20').pipe(z.number().int().optional()),
+  harmonics: number(1, 20, 'harmonics of Z², default 2').pipe(z.number().int().optional()),
+  time,
+  ...sourceChoices,
+});
+export type PhotonFoldQuery = z.infer<typeof photonFoldQuerySchema>;
 
 /** A lightcurve made now from photons; columns as those of the product. */
 export const extractionSchema = lightcurveDataSchema
@@ -200,8 +222,7 @@ function readWindows(text: string): readonly (readonly [number, number])[] | und
   return isGood ? parsed.map(([low, high]) => [Number(low), Number(high)] as const) : undefined;
 }
 
-/** Rows `low` to `high` of a segment, or of all. */
-export interface Rows {
+interface Rows {
   readonly segment?: string;
   readonly low: number;
   readonly high: number;

@@ -1,28 +1,7 @@
 import { z } from 'zod';
 import { caveatSchema } from './caveat.js';
-import { number, numeric, photonChoices, time } from './extraction.js';
 
 export const foldClocks = ['barycentric', 'recorded'] as const;
-
-const { background: _, background_rows: __, ...sourceChoices } = photonChoices;
-
-export const photonFoldQuerySchema = z.strictObject({
-  period_s: numeric.pipe(z.number().positive()).describe('the period folded on (s)'),
-  clock: z
-    .enum(foldClocks)
-    .default('barycentric')
-    .describe('barycentric: times by BJD (TDB); recorded: UTC at HST'),
-  epoch: number(
-    -1e7,
-    1e7,
-    'where the phase is 0 (d): BJD (TDB) or, of the recorded clock, MJD (UTC); default EXPSTART',
-  ),
-  phase_bins: number(2, 200, 'parts of the cycle, default 20').pipe(z.number().int().optional()),
-  harmonics: number(1, 20, 'harmonics of Z², default 2').pipe(z.number().int().optional()),
-  time,
-  ...sourceChoices,
-});
-export type PhotonFoldQuery = z.infer<typeof photonFoldQuerySchema>;
 
 const chance = 'chance of at least as much from a constant source at this one period (0 to 1)';
 

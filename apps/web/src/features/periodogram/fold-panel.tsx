@@ -6,6 +6,7 @@ import { NumberBox } from '../../ui/number-box.js';
 import { foldFigure, foldHeight } from './fold-figure.js';
 import { mostPhaseBins, type FoldState, type SearchColumn } from './fold-state.js';
 import { periodText } from './period-text.js';
+import { PhotonFold } from './photon-fold.js';
 import type { SearchedCurve } from './search-samples.js';
 
 interface Props {
@@ -14,10 +15,13 @@ interface Props {
   readonly onChange: (state: FoldState) => void;
   /** undefined as long as none was found */
   readonly periodSeconds: number | undefined;
+  /** exposures that are looked at */
+  readonly rootnames: readonly string[];
 }
 
 /** The curve folded on a period, over two cycles. */
-export function FoldPanel({ curve, state, onChange, periodSeconds }: Props) {
+export function FoldPanel({ rootnames, ...folded }: Props) {
+  const { state, periodSeconds } = folded;
   return (
     <section className="panel periods-part" aria-label="folded lightcurve">
       <Title order={2} size="h6" px="sm" pt="xs">
@@ -31,9 +35,21 @@ export function FoldPanel({ curve, state, onChange, periodSeconds }: Props) {
         </div>
       ) : (
         // a typed period begins the sliders anew
-        <Folded key={`${periodSeconds} ${state.epoch}`} {...{ curve, state, onChange, periodSeconds }} />
+        <Folded key={`${periodSeconds} ${state.epoch}`} {...folded} periodSeconds={periodSeconds} />
       )}
-      <FoldBoxes curve={curve} state={state} onChange={onChange} periodSeconds={periodSeconds} />
+      <FoldBoxes {...folded} />
+      {periodSeconds !== undefined && (
+        <PhotonFold
+          key={`${periodSeconds} ${rootnames.join(' ')}`}
+          rootnames={rootnames}
+          choice={{
+            period_s: periodSeconds,
+            clock: state.clock,
+            epoch: state.epoch,
+            phase_bins: state.phaseBinCount,
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -53,7 +69,9 @@ function errorsOf({ columns }: SearchedCurve, column: SearchColumn): Float64Arra
   return column === 'FLUX' ? columns.FLUX_ERROR : undefined;
 }
 
-function Folded({ curve, state, onChange, periodSeconds }: Props & { readonly periodSeconds: number }) {
+type FoldedProps = Omit<Props, 'rootnames'>;
+
+function Folded({ curve, state, onChange, periodSeconds }: FoldedProps & { readonly periodSeconds: number }) {
   // what is dragged is seen at once, and becomes part of the address when it is let go
   const [stretch, setStretch] = useState(0);
   const [shift, setShift] = useState(0);
@@ -147,7 +165,7 @@ function resolutionOf(times: Float64Array, period: number): number {
   return baseline > 0 ? Math.min(period / 4, period ** 2 / (2 * baseline)) : period / 4;
 }
 
-function FoldBoxes({ curve, state, onChange, periodSeconds }: Props) {
+function FoldBoxes({ curve, state, onChange, periodSeconds }: FoldedProps) {
   const set = (change: Partial<FoldState>) => onChange({ ...state, ...change });
   const times = (factor: number) =>
     periodSeconds !== undefined && set({ periodSeconds: periodSeconds * factor });

@@ -77,7 +77,13 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
           periodSeconds={period}
           onPeriod={(periodSeconds) => onChange({ ...state, periodSeconds })}
         />
-        <FoldPanel curve={curve} state={state} onChange={onChange} periodSeconds={period} />
+        <FoldPanel
+          curve={curve}
+          state={state}
+          onChange={onChange}
+          periodSeconds={period}
+          rootnames={exposures.length > 0 ? exposures : datasets.map(({ rootname }) => rootname)}
+        />
       </div>
     </>
   );
