@@ -7,6 +7,7 @@ export function drawInTurn(draw: () => Promise<unknown>): Promise<void> {
   return drawn.then(() => undefined);
 }
 
-function nextTask(): Promise<void> {
+/** What follows is done in a task of its own. */
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

@@ -18,6 +18,8 @@ export function inScheme(layout: Partial<Layout>, scheme: 'light' | 'dark'): Par
         tickcolor: line,
         zerolinecolor: line,
         zerolinewidth: 1,
+        // upright axes have room for their labels: measuring whether each is cut takes a third of a drawing
+        ...(name.startsWith('y') && { ticklabeloverflow: 'allow' }),
         ...(axis as object),
       },
     ]);

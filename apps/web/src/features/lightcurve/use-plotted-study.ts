@@ -1,7 +1,7 @@
-import { useElementSize } from '@mantine/hooks';
 import type { LightcurveDetail } from '@hstlc/contract';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import type { Product } from '../../api/product.js';
+import { useWidth } from '../../plot/use-width.js';
 import { laidOut, seenPoints, type LightcurveFigure } from './lightcurve-figure.js';
 import { margins } from './lightcurve-layout.js';
 import { studyCurve, type StudyCurve } from './study-curve.js';
@@ -18,7 +18,7 @@ export interface PlottedStudy {
   /** QUALITY of all bins of the exposures seen, flagged ones among them whether they are seen or not */
   readonly allQuality: Float64Array;
   /** the element whose width the figure is made for */
-  readonly place: (element: HTMLDivElement | null) => void;
+  readonly place: RefObject<HTMLDivElement | null>;
   readonly cursorBin: number | undefined;
   readonly moveCursor: (bin: number | undefined) => void;
   /** the bins within the range */
@@ -42,7 +42,7 @@ export function usePlottedStudy(
   state: StudyState,
   onChange: (state: StudyState) => void,
 ): PlottedStudy {
-  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { ref, width } = useWidth<HTMLDivElement>();
   const [cursorBin, moveCursor] = useState<number>();
   const { binSeconds, flagged, exposures } = choices;
   const { range } = state;

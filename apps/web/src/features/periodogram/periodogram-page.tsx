@@ -1,6 +1,6 @@
 import type { LightcurveDetail } from '@hstlc/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { productQuery, type Product } from '../../api/product.js';
 import { lightcurveQuery } from '../../api/queries.js';
 import { Failed, Loading } from '../../ui/states.js';
@@ -57,6 +57,8 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
   });
   const strongest = progress.kind === 'found' ? progress.search.peaks[0]?.periodSeconds : undefined;
   const period = state.periodSeconds ?? strongest;
+  // the periodogram comes first, the fold a moment later
+  const foldedPeriod = useDeferredValue(period);
   return (
     <>
       <SearchControls
@@ -81,7 +83,7 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
           curve={curve}
           state={state}
           onChange={onChange}
-          periodSeconds={period}
+          periodSeconds={foldedPeriod}
           rootnames={exposures.length > 0 ? exposures : datasets.map(({ rootname }) => rootname)}
         />
       </div>
