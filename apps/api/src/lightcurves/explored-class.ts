@@ -11,9 +11,10 @@ export const exploredConditions = {
     sql: '(stats.ls_fap > ? OR stats.ls_fap <= ? AND stats.ls_label IS NOT NULL)',
     values: [interestingFalseAlarm, interestingFalseAlarm],
   },
-  // also those without statistics, which a condition on `stats` would leave out
+  // also those without statistics, which a condition on `stats` would leave out; as a value, so that it is looked up by
+  // product: MariaDB goes through all probabilities for a condition on them
   null: {
-    sql: 'NOT EXISTS (SELECT 1 FROM stats AS told WHERE told.product_id = product.id AND told.ls_fap IS NOT NULL)',
+    sql: '(SELECT told.ls_fap FROM stats AS told WHERE told.product_id = product.id) IS NULL',
     values: [],
   },
 } as const satisfies Record<ExploredClass, Condition>;
