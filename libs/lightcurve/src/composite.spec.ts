@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { composeLightcurve, type ExposureReader } from './composite.js';
+import {
+  composeLightcurve,
+  coverExposure,
+  extractMember,
+  isWhollyWithin,
+  type ExposureReader,
+} from './composite.js';
+import { extractLightcurve } from './extraction.js';
 import { exposureOf, lend, tickSeconds } from './testing/test-exposure.js';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
@@ -52,6 +59,19 @@ describe('composite', () => {
     );
     expect(wavelengthRange[0]).toBeCloseTo(1400.3, 9);
     expect(wavelengthRange[1]).toBeCloseTo(1400.99, 9);
+  });
+
+  it('takes an exposure wholly within the common wavelengths as it is by itself', async () => {
+    const exposure = exposureOf([5, 70], whole(126));
+    const coverage = coverExposure(exposure);
+    const [name, [low, high]] = [...coverage.ranges][0]!;
+    const own = await extractLightcurve(exposure, {});
+    expect(await extractMember(exposure, {}, coverage.ranges)).toEqual(own);
+    expect(isWhollyWithin(coverage, undefined)).toBe(true);
+    expect(isWhollyWithin(coverage, coverage.ranges)).toBe(true);
+    expect(isWhollyWithin(coverage, new Map([[name, [low - 1, high + 1]]]))).toBe(true);
+    expect(isWhollyWithin(coverage, new Map([[name, [low, high - 0.01]]]))).toBe(false);
+    expect(isWhollyWithin(coverage, new Map([['another', [low, high]]]))).toBe(false);
   });
 
   it('has given all exposures back when one of them fails, and asked for no more than two at a time', async () => {

@@ -172,6 +172,18 @@ export async function extractMember(
   }
 }
 
+/**
+ * Whether an exposure has no wavelengths but those in common: its lightcurve in the composite is then its own, to the
+ * bit.
+ */
+export function isWhollyWithin({ ranges }: ExposureCoverage, within: CompositePlan['within']): boolean {
+  if (within === undefined) return true;
+  return [...ranges].every(([name, [low, high]]) => {
+    const common = within.get(name);
+    return common !== undefined && common[0] <= low && high <= common[1];
+  });
+}
+
 function exclude({ facts }: ExposureCoverage, excludedReason: string): LightcurveDataset {
   return { dataset: null, ...facts, wavelengthRange: [Number.NaN, Number.NaN], excludedReason };
 }

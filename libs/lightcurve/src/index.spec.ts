@@ -30,6 +30,7 @@ describe('the package', () => {
         "individualHlspFilename",
         "intersect",
         "isLightcurveError",
+        "isWhollyWithin",
         "joinComposite",
         "lightcurveColumns",
         "makeDetectorImages",

@@ -6,6 +6,7 @@ export {
   composeLightcurve,
   coverExposure,
   extractMember,
+  isWhollyWithin,
   joinComposite,
   planComposite,
   type CompositeOptions,

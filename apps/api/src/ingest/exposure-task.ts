@@ -104,6 +104,8 @@ export interface Extraction extends Omit<Acceptance, 'kind'> {
   readonly eventCount: number;
   /** what a composite must know of it */
   readonly coverage: ExposureCoverage;
+  /** over all of its wavelengths */
+  readonly lightcurve: Lightcurve;
   readonly product: WrittenProduct;
   readonly calibratedFilename: string | null;
 }

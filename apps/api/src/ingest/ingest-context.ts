@@ -2,9 +2,9 @@ import type { SpaceRule } from '../archive/free-space.js';
 import type { PermissionKeeper } from '../archive/permissions.js';
 import type { ArchiveDirectories } from '../config/directories.js';
 import type { WorkerPool } from '../jobs/worker-pool.js';
-import type { ExposureCoverage } from '@hstlc/lightcurve';
 import type { CompositeStore } from './composite-store.js';
 import type { ExtractionSettings } from './exposure-task.js';
+import type { ExtractedExposures } from './extracted-exposures.js';
 import type { IngestStore } from './ingest-store.js';
 
 /** Everything an ingest run works with; made once per process. */
@@ -14,8 +14,7 @@ export interface IngestContext {
   readonly store: IngestStore;
   readonly composites: CompositeStore;
   readonly pool: WorkerPool;
-  /** of exposures extracted since the process began, by what they are made from: their composites need not ask again */
-  readonly coverages: Map<string, ExposureCoverage>;
+  readonly extracted: ExtractedExposures;
   readonly permissions: PermissionKeeper;
   readonly space: SpaceRule;
   /** how long after its last change a file that is too short may still grow */

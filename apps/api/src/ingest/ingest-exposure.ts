@@ -198,7 +198,7 @@ async function index(
     ...visibility,
     superseded,
   });
-  context.coverages.set(inputsHash(files), result.coverage);
+  context.extracted.add(inputsHash(files), result.coverage, result.lightcurve);
   await forgetArrivingRelease(ingest, rootname);
   await fileAway(context, result.folder, arrived);
   if (known === undefined) return 'ingested';

@@ -6,6 +6,7 @@ import type { Configuration } from '../config/configuration.js';
 import { TargetAliasesRepository } from '../target-names/target-aliases.repository.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
 import { CompositeStore } from './composite-store.js';
+import { ExtractedExposures } from './extracted-exposures.js';
 import type { IngestContext } from './ingest-context.js';
 import type { IngestRunOrder } from './ingest-order.js';
 import type { IngestProgress, IngestReport } from './ingest-progress.js';
@@ -150,7 +151,7 @@ export class IngestRunner {
     return {
       directories,
       pool,
-      coverages: new Map(),
+      extracted: new ExtractedExposures(),
       permissions: keeper,
       store: new IngestStore(this.database, directories, this.now),
       composites: new CompositeStore(this.database, directories, this.now),

@@ -1,4 +1,4 @@
-import { planComposite, type Lightcurve } from '@hstlc/lightcurve';
+import { isWhollyWithin, planComposite, type Lightcurve } from '@hstlc/lightcurve';
 import { orImpossible } from './composite-steps.js';
 import type { InputFile, Possible, WrittenProduct } from './exposure-task.js';
 import type { IngestContext } from './ingest-context.js';
@@ -16,15 +16,16 @@ export interface CompositeRequest {
 
 /**
  * Makes the composite of exposures of one configuration anew from their photons, and stores it: the exposures side by
- * side, one in each thread.
+ * side, one in each thread. One whose own lightcurve is known and lies wholly within the common wavelengths is in it as
+ * it is.
  */
 export async function makeComposite(
-  { pool, coverages: known, directories, settings }: IngestContext,
+  { pool, extracted, directories, settings }: IngestContext,
   { exposures, targetName }: CompositeRequest,
 ): Promise<Possible<WrittenProduct>> {
   const covered = await Promise.all(
     exposures.map(async ({ inputSha256, inputs }) => {
-      const value = known.get(inputSha256);
+      const value = extracted.coverage(inputSha256);
       return value === undefined
         ? pool.coverMember({ inputs, settings })
         : ({ kind: 'done', value } as const);
@@ -35,10 +36,16 @@ export async function makeComposite(
   const plan = await orImpossible(async () => planComposite(coverages.value, { targetName }));
   if (plan.kind === 'impossible') return plan;
   const { included, within } = plan.value;
-  const extracted = await Promise.all(
-    included.map((place) => pool.extractMember({ inputs: exposures[place]!.inputs, settings, within })),
+  const members = await Promise.all(
+    included.map(async (place): Promise<Possible<Lightcurve | undefined>> => {
+      const { inputSha256, inputs } = exposures[place]!;
+      const own = extracted.lightcurve(inputSha256);
+      return own !== undefined && isWhollyWithin(coverages.value[place]!, within)
+        ? { kind: 'done', value: own }
+        : pool.extractMember({ inputs, settings, within });
+    }),
   );
-  const curves = valuesOf<Lightcurve | undefined>(extracted);
+  const curves = valuesOf(members);
   if (curves.kind === 'impossible') return curves;
   return pool.storeComposite({
     exposures,

@@ -42,8 +42,9 @@ async function extract(
   const exposure = await readTimeTagExposure(files);
   const directory = path.join(task.outputs, verdict.folder);
   await mkdir(directory, { recursive: true });
+  const lightcurve = await extractLightcurve(exposure, { stepSeconds: settings.stepSeconds });
   const product = await storeProduct(
-    await extractLightcurve(exposure, { stepSeconds: settings.stepSeconds }),
+    lightcurve,
     { directory, filename: verdict.productFilename },
     await identifyInputs(task.rootname, task.inputs),
     settings,
@@ -57,6 +58,7 @@ async function extract(
     kind: 'extracted',
     eventCount,
     coverage: coverExposure(exposure),
+    lightcurve,
     product,
     calibratedFilename,
   };
