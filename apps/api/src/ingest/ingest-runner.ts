@@ -92,7 +92,7 @@ export class IngestRunner {
     const isCancelled = async () => (order.signal?.aborted ?? false) || this.log.isCancelled(runId);
     const { store } = context;
     const record: IngestRecord = {
-      item: (item, publicFrom) => store.addItem(runId, item, publicFrom),
+      items: (items, publicFrom) => store.addItems(runId, items, publicFrom),
       composite: (composite) => store.addComposite(runId, composite),
     };
     if (await isCancelled()) return { items: [], composites: [], isCancelled: true };
@@ -108,7 +108,7 @@ export class IngestRunner {
     order: IngestRunOrder,
     progress: IngestProgress,
   ): Promise<IngestReport> {
-    const record = { item: () => Promise.resolve(), composite: () => Promise.resolve() };
+    const record = { items: () => Promise.resolve(), composite: () => Promise.resolve() };
     const isCancelled = () => Promise.resolve(order.signal?.aborted ?? false);
     const result = await this.inItsTurn(context, progress, isCancelled, () =>
       runIngest(context, this.request(order, isCancelled), progress, record),

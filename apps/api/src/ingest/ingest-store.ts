@@ -25,6 +25,8 @@ import {
   type Visibility,
 } from './stored-exposure.js';
 
+const itemsAtOnce = 500;
+
 /** The index as an ingest run sees it: each method is one transaction. */
 export class IngestStore {
   constructor(
@@ -119,8 +121,13 @@ export class IngestStore {
     });
   }
 
-  async addItem(runId: number, item: IngestItem, publicFrom: Date | null): Promise<void> {
-    await this.database.getRepository(IngestItemRow).insert({ ...item, runId, publicFrom });
+  /** In portions: a statement has its limit of values, and thousands of files may have been ignored. */
+  async addItems(runId: number, items: readonly IngestItem[], publicFrom: Date | null): Promise<void> {
+    const repository = this.database.getRepository(IngestItemRow);
+    for (let first = 0; first < items.length; first += itemsAtOnce)
+      await repository.insert(
+        items.slice(first, first + itemsAtOnce).map((item) => ({ ...item, runId, publicFrom })),
+      );
   }
 
   async addComposite(runId: number, made: IngestComposite): Promise<void> {

@@ -27,10 +27,10 @@ export interface IngestRequest {
   readonly isCancelled: () => Promise<boolean>;
 }
 
-/** Told of what has become of each file and each composite, once it is so. */
+/** Told of what has become of the files of each exposure and of each composite, once it is so. */
 export interface IngestRecord {
-  /** @param publicFrom when the public may read of it; null: at once */
-  item(item: IngestItem, publicFrom: Date | null): Promise<void>;
+  /** @param publicFrom when the public may read of them; null: at once */
+  items(items: readonly IngestItem[], publicFrom: Date | null): Promise<void>;
   composite(composite: IngestComposite): Promise<void>;
 }
 
@@ -54,16 +54,21 @@ export async function runIngest(
 ): Promise<IngestResult> {
   progress.step('taking inventory', 0, 0);
   const items: IngestItem[] = [];
-  const report = async (item: IngestItem) => {
-    items.push(item);
-    const release = await releaseOf(context, item.rootname, request.publicFrom);
-    await record.item(item, release);
-    progress.item(item);
+  const report = async (rootname: string | null, found: readonly IngestItem[]) => {
+    if (found.length === 0) return;
+    items.push(...found);
+    await record.items(found, await releaseOf(context, rootname, request.publicFrom));
+    for (const item of found) progress.item(item);
   };
   const { arrivals, growing, ignored } = await survey(context, request);
-  for (const file of ignored) await report(itemOf(file, null, 'ignored', { reason: notOurs }));
-  for (const { file, words } of growing)
-    await report(itemOf(file, recogniseFile(file)!.rootname, 'waiting', { reason: words }));
+  await report(
+    null,
+    ignored.map((file) => itemOf(file, null, 'ignored', { reason: notOurs })),
+  );
+  for (const { file, words } of growing) {
+    const { rootname } = recogniseFile(file)!;
+    await report(rootname, [itemOf(file, rootname, 'waiting', { reason: words })]);
+  }
   const restless = new Set(growing.map(({ file }) => recogniseFile(file)!.rootname));
   const predicted = new PredictedComposites();
   const isCancelled = await ingestAll(context, request, { arrivals, restless, predicted }, progress, report);
@@ -96,7 +101,7 @@ async function ingestAll(
   request: IngestRequest,
   found: Found,
   progress: IngestProgress,
-  report: (item: IngestItem) => Promise<void>,
+  report: (rootname: string, items: readonly IngestItem[]) => Promise<void>,
 ): Promise<boolean> {
   const groups = await exposuresOf(context, request, found.arrivals);
   const { predicted } = found;
@@ -109,14 +114,16 @@ async function ingestAll(
     if (isCancelled) return;
     if (found.restless.has(rootname)) {
       const reason = 'another file of this exposure is still being written';
-      for (const each of arrivals)
-        await report(itemOf(path.basename(each.path), rootname, 'waiting', { reason }));
+      await report(
+        rootname,
+        arrivals.map((each) => itemOf(path.basename(each.path), rootname, 'waiting', { reason })),
+      );
     } else {
       const onWait = (words: string) => progress.warn(words);
       const { dryRun, publicFrom } = request;
       const onPredicted = (name: string) => predicted.add(name, rootname);
       const asked = { rootname, arrivals, again, dryRun, publicFrom, onWait, onPredicted };
-      for (const item of await ingestExposure(context, asked)) await report(item);
+      await report(rootname, await ingestExposure(context, asked));
     }
     done += 1;
     advance();
