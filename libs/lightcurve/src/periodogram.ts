@@ -27,14 +27,7 @@ export { bootstrapProbability } from './periodogram/bootstrap.js';
 export { lightcurveSamples } from './periodogram/lightcurve-samples.js';
 export { boxLeastSquares, type BoxFit, type BoxOptions } from './periodogram/box-least-squares.js';
 export { combinePeriodograms, type CombinedPeriodogram } from './periodogram/combine.js';
-export {
-  epochFold,
-  hTest,
-  isBeyondClock,
-  phasesOf,
-  zSquared,
-  type EpochFold,
-} from './periodogram/fold.js';
+export { epochFold, hTest, isBeyondClock, phasesOf, zSquared, type EpochFold } from './periodogram/fold.js';
 export { foldCurve, type FoldedColumns, type FoldedCurve } from './periodogram/fold-curve.js';
 export { searchBoxes, type Boxes } from './periodogram/search-boxes.js';
 export {
