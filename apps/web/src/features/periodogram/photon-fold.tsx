@@ -37,7 +37,7 @@ export function PhotonFold({ rootnames, choice }: Props) {
     );
   return (
     <>
-      <Table.ScrollContainer type="native" minWidth={420} tabIndex={0} aria-label="tests of the photons">
+      <Table.ScrollContainer type="native" minWidth={340} tabIndex={0} aria-label="tests of the photons">
         <Table fz="sm" verticalSpacing={3}>
           <Table.Thead>
             <Table.Tr>
