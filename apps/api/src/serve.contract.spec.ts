@@ -52,6 +52,7 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/api/v1/observations/{rootname}/detector',
         '/api/v1/observations/{rootname}/events',
         '/api/v1/observations/{rootname}/extraction',
+        '/api/v1/observations/{rootname}/fold',
         '/api/v1/observations/{rootname}/release',
         '/api/v1/observations/{rootname}/spectrogram',
         '/api/v1/observations/{rootname}/spectrum',
