@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectHstlc, outcomeOf, runHstlc, startHstlc } from './hstlc.js';
@@ -76,6 +76,14 @@ describe('the command line', () => {
     const text = (await expectHstlc(home.folder, ['fold', photons, '--period', '0.05', '--phase-bins', '2']))
       .stdout;
     expect(text).toContain('! the period, or its fastest harmonic, is shorter than two ticks');
+    const lone = path.join(home.folder, 'lsim00010_x1d.fits');
+    await copyFile(photons, lone);
+    for (const order of [['extract', lone], ['fold', lone, '--period', '50']])
+      expect(await runHstlc(home.folder, order)).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: 'hstlc: lsim00010: expected a tag or corrtag file, found only an x1d\n',
+      });
     // what is there is left as it is
     expect((await runHstlc(home.folder, order)).status).toBe(2);
     expect((await runHstlc(home.folder, [...order, '--signal', 'noise:1'])).status).toBe(2);

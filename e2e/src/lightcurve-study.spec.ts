@@ -32,8 +32,9 @@ async function openStudy(rest = '') {
   return opened;
 }
 
+/** of y, y2, y3 and so on, from top to bottom */
 const panelTitles = (page: Page) =>
-  page.locator('.js-plotly-plot .ytitle, .js-plotly-plot [class*="ytitle"]').allTextContents();
+  page.locator('.js-plotly-plot text[class^="y"][class$="title"]').allTextContents();
 
 describe('a lightcurve over time', () => {
   it('writes every choice into the address, which shows the same to somebody else, and back undoes', async () => {
@@ -50,7 +51,9 @@ describe('a lightcurve over time', () => {
     const other = await openPage(browser);
     await other.page.goto(page.url());
     await expect.poll(() => drawnMarks(other.page)).toBeGreaterThan(50);
-    expect(await panelTitles(other.page)).toEqual(await panelTitles(page));
+    const titles = await panelTitles(page);
+    expect(titles.length).toBeGreaterThan(1);
+    await expect.poll(() => panelTitles(other.page)).toEqual(titles);
     expect(await other.page.getByRole('switch', { name: 'error bars' }).isChecked()).toBe(false);
     await other.page.context().close();
 
@@ -161,7 +164,7 @@ describe('the photons themselves', () => {
     await page.goto(pathOf(`/periodogram?exposures=${individual}&period=320.5`));
     await page.getByRole('button', { name: 'ask the photons' }).click({ timeout: 60_000 });
     const row = page.getByLabel('tests of the photons').getByRole('row').nth(1);
-    await row.getByText(/harm\./).waitFor({ timeout: 60_000 });
+    await row.getByText(/\(\d+\)$/).waitFor({ timeout: 60_000 });
     await row.getByText(individual).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();

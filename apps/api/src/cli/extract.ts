@@ -8,12 +8,10 @@ import { hashBytes } from '../archive/hash-file.js';
 import { identifyInputs } from '../ingest/identify-inputs.js';
 import { exposureReader } from '../ingest/exposure-reader.js';
 import { productVersion } from '../ingest/product-version.js';
-import type { Acceptance, Refusal } from '../ingest/exposure-task.js';
-import { judgeExposure } from '../ingest/judge-exposure.js';
-import { CommandFailure, exitCodes } from './exit-codes.js';
 import { findExposures, type FoundExposure } from './find-exposures.js';
 import { lightcurveRecord, lightcurveSummary } from './lightcurve-record.js';
 import { addExtractionOptions, extractionOptions, type ExtractionFlags } from './options.js';
+import { requirePhotons } from './require-photons.js';
 
 interface Flags extends ExtractionFlags {
   readonly json?: boolean;
@@ -36,9 +34,10 @@ export function extractCommand(): Command {
     });
 }
 
-async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Promise<void> {
+async function extractOne(found: FoundExposure, flags: Flags): Promise<void> {
+  const { rootname, inputs } = found;
   const { stepSeconds, badProposals, references } = loadConfiguration();
-  requirePhotons(await judgeExposure({ rootname, inputs, settings: { badProposals } }), rootname);
+  await requirePhotons(found, badProposals);
   const lightcurve = await exposureReader(inputs, references, { blocking: true })((exposure) =>
     extractLightcurve(exposure, extractionOptions(flags, stepSeconds)),
   );
@@ -57,19 +56,4 @@ async function extractOne({ rootname, inputs }: FoundExposure, flags: Flags): Pr
     ? `${JSON.stringify(lightcurveRecord('extract', files, lightcurve))}\n`
     : lightcurveSummary(lightcurve);
   process.stdout.write(text);
-}
-
-/** Refusals for which there is nothing to extract; an archive refuses for more. */
-const withoutPhotons: readonly string[] = ['Unreadable file', 'Not time-tag', 'No events', 'No good time'];
-
-/** Says what an archive would refuse these photons for, and ends when there is nothing to extract. */
-function requirePhotons(verdict: Acceptance | Refusal, rootname: string): void {
-  if (verdict.kind === 'accepted') return;
-  const failed = verdict.checks.filter(({ passed }) => !passed);
-  const numbers = failed
-    .map(({ name, value, limit }) => `${name} (found ${value}, expected ${limit})`)
-    .join('; ');
-  const message = `${rootname}: an archive would refuse this: ${numbers}`;
-  if (withoutPhotons.includes(verdict.reason)) throw new CommandFailure(message, exitCodes.someRefused);
-  process.stderr.write(`hstlc: ${message}\n`);
 }

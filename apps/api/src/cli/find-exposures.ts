@@ -15,7 +15,7 @@ const companions: readonly FileKind[] = ['corrtag_a', 'corrtag_b', 'x1d'];
 /**
  * Groups files by exposure and adds what lies beside them: a FUV segment's partner and the companion x1d.
  *
- * @throws CommandFailure for a name the archive does not know or a file that is not there
+ * @throws CommandFailure for a name the archive does not know, a file that is not there, or an exposure without photons
  */
 export async function findExposures(files: readonly string[]): Promise<readonly FoundExposure[]> {
   const found = new Map<string, Map<string, InputFile>>();
@@ -33,7 +33,14 @@ export async function findExposures(files: readonly string[]): Promise<readonly 
     await addCompanions(path.dirname(file), known.rootname, known.kind, group);
     found.set(known.rootname, group);
   }
-  return [...found].map(([rootname, group]) => ({ rootname, inputs: [...group.values()] }));
+  return [...found].map(([rootname, group]) => {
+    if (group.size === 1 && group.has('x1d'))
+      throw new CommandFailure(
+        `${rootname}: expected a tag or corrtag file, found only an x1d`,
+        exitCodes.wrongUsage,
+      );
+    return { rootname, inputs: [...group.values()] };
+  });
 }
 
 async function addCompanions(

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { foldPhotons, type PhotonFold } from '@hstlc/lightcurve';
 import { loadConfiguration } from '../config/configuration.js';
 import { exposureReader } from '../ingest/exposure-reader.js';
-import { findExposures } from './find-exposures.js';
+import { findExposures, type FoundExposure } from './find-exposures.js';
 import {
   addPhotonOptions,
   anyNumber,
@@ -11,6 +11,7 @@ import {
   wholeNumber,
   type PhotonFlags,
 } from './options.js';
+import { requirePhotons } from './require-photons.js';
 
 interface Flags extends PhotonFlags {
   readonly period: number;
@@ -37,15 +38,18 @@ export function foldCommand(): Command {
   return addPhotonOptions(command)
     .option('--json', 'one JSON object per exposure on stdout')
     .action(async (files: string[], flags: Flags) => {
-      const { references } = loadConfiguration();
-      for (const { rootname, inputs } of await findExposures(files)) {
-        const fold = await exposureReader(
-          inputs,
-          references,
-        )((exposure) => foldPhotons(exposure, foldOptions(flags)));
-        process.stdout.write(flags.json ? `${foldRecord(rootname, fold)}\n` : foldText(rootname, fold));
-      }
+      for (const found of await findExposures(files)) await foldOne(found, flags);
     });
+}
+
+async function foldOne(found: FoundExposure, flags: Flags): Promise<void> {
+  const { rootname, inputs } = found;
+  const { badProposals, references } = loadConfiguration();
+  await requirePhotons(found, badProposals);
+  const fold = await exposureReader(inputs, references, { blocking: true })((exposure) =>
+    foldPhotons(exposure, foldOptions(flags)),
+  );
+  process.stdout.write(flags.json ? `${foldRecord(rootname, fold)}\n` : foldText(rootname, fold));
 }
 
 function foldOptions(flags: Flags) {

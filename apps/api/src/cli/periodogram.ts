@@ -12,6 +12,7 @@ import {
   type PeriodSearch,
   type PeriodSearchOptions,
 } from '@hstlc/lightcurve/periodogram';
+import { describePeaks, usualSeed } from '../periodograms/describe-peaks.js';
 import { CommandFailure, exitCodes } from './exit-codes.js';
 import { positiveNumber, wholeNumber } from './options.js';
 import { readLightcurve } from './read-lightcurve.js';
@@ -55,7 +56,7 @@ export function periodogramCommand(): Command {
       'false-alarm probabilities also by so many searches of the bins in random order (199 tell 1 %)',
       wholeNumber,
     )
-    .option('--seed <number>', 'of the random order', wholeNumber, 1)
+    .option('--seed <number>', 'of the random order', wholeNumber, usualSeed)
     .option('--json', 'one JSON object on stdout')
     .action(printPeriodogram);
 }
@@ -139,14 +140,7 @@ export function periodogramRecord(
       max: (grid.firstIndex + grid.count - 1) * grid.stepHz,
       count: grid.count,
     },
-    peaks: search.peaks.map(({ periodSeconds, power, falseAlarmProbability, labels }, index) => ({
-      periodSeconds,
-      power,
-      fap: falseAlarmProbability,
-      method: search.method,
-      bootstrapFap: chances?.[index] ?? null,
-      labels: labels.map(peakLabelText),
-    })),
+    peaks: describePeaks(search, chances),
     levels: search.levels.map(({ probability, power }) => ({ fap: probability, power })),
   };
 }

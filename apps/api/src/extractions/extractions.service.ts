@@ -4,6 +4,7 @@ import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
 import { archiveFile } from '../config/directories.js';
 import { ProblemFailure } from '../http/problem-failure.js';
+import { whileWanted } from '../http/while-wanted.js';
 import type { InputFile } from '../ingest/exposure-task.js';
 import { recogniseFile } from '../ingest/inventory.js';
 import { WorkerPool } from '../jobs/worker-pool.js';
@@ -22,11 +23,13 @@ export class ExtractionsService {
 
   /** Answers with what the view makes of the photons of an exposure. */
   async answer(rootname: string, view: PhotonView, response: Response): Promise<void> {
-    const { references, stepSeconds: defaultStepSeconds } = this.configuration;
+    const { references, stepSeconds: defaultStepSeconds, extractionTimeoutMilliseconds } = this.configuration;
     if (this.pool.isCrowded) throw new ProblemFailure('unavailable', 'too many wait for this already');
     const inputs = await this.inputs(rootname);
-    const result = await this.inTime(response, (signal) =>
-      this.pool.viewPhotons({ rootname, inputs, references, defaultStepSeconds, view }, signal),
+    const task = { rootname, inputs, references, defaultStepSeconds, view };
+    const advice = 'ask for wider bins or less';
+    const result = await whileWanted(response, extractionTimeoutMilliseconds, advice, (signal) =>
+      this.pool.viewPhotons(task, signal),
     );
     if (result === undefined) return;
     if (result.kind === 'refused') throw new ProblemFailure('invalid-request', result.reason);
@@ -62,30 +65,5 @@ export class ExtractionsService {
     await wholeFile(this.configuration.directories, file);
     const place = archiveFile(this.configuration.directories, file.path, filename);
     return { path: place, filename, kind, sha256 };
-  }
-
-  /** @returns undefined when whoever asked has gone; the work has ended then */
-  private async inTime<Result>(
-    response: Response,
-    work: (signal: AbortSignal) => Promise<Result>,
-  ): Promise<Result | undefined> {
-    const { extractionTimeoutMilliseconds: limit } = this.configuration;
-    const gone = new AbortController();
-    const leave = () => gone.abort();
-    response.once('close', leave);
-    const late = AbortSignal.timeout(limit);
-    try {
-      return await work(AbortSignal.any([gone.signal, late]));
-    } catch (error) {
-      if (gone.signal.aborted) return undefined;
-      if (late.aborted)
-        throw new ProblemFailure(
-          'unavailable',
-          `this took longer than ${limit} ms; ask for wider bins or less`,
-        );
-      throw error;
-    } finally {
-      response.off('close', leave);
-    }
   }
 }

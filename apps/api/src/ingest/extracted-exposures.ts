@@ -1,10 +1,10 @@
 import type { ExposureCoverage, Lightcurve } from '@hstlc/lightcurve';
 
-/** What the lightcurves that are kept may take together (bytes): some hundred and fifty of usual length. */
-const usualBudgetBytes = 32_000_000;
+/** What the lightcurves that are kept may take together (bytes): some eighty of usual length. */
+const usualBudgetBytes = 16_000_000;
 
 /**
- * What is known of the exposures extracted since the process began, by what they are made from: their composites need
+ * What is known of the exposures extracted since the run began, by what they are made from: their composites need
  * not ask again what they cover, nor extract anew those that lie wholly within the common wavelengths. Lightcurves are
  * kept as long as there is room; those that are not are extracted again, to the same bits.
  */

@@ -7,7 +7,7 @@ import type { ExtractionSettings } from './exposure-task.js';
 import type { ExtractedExposures } from './extracted-exposures.js';
 import type { IngestStore } from './ingest-store.js';
 
-/** Everything an ingest run works with; made once per process. */
+/** Everything an ingest run works with; made for each run. */
 export interface IngestContext {
   readonly directories: ArchiveDirectories;
   readonly settings: ExtractionSettings;

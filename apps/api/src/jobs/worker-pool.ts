@@ -68,8 +68,9 @@ export class WorkerPool {
     return this.pool.run({ kind: 'measure', file }) as Promise<MeasuredProduct>;
   }
 
-  makePeriodogram(task: PeriodogramTask): Promise<PeriodogramResult> {
-    return this.pool.run({ kind: 'periodogram', task }) as Promise<PeriodogramResult>;
+  /** @param signal ends the work, and the thread with it */
+  makePeriodogram(task: PeriodogramTask, signal: AbortSignal): Promise<PeriodogramResult> {
+    return this.pool.run({ kind: 'periodogram', task }, { signal }) as Promise<PeriodogramResult>;
   }
 
   /** Whether more wait for a thread than will be served soon. */

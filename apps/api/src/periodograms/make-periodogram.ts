@@ -4,7 +4,6 @@ import {
   bootstrapPeaks,
   decimatePowers,
   hstOrbitSeconds,
-  peakLabelText,
   searchLightcurve,
   seededRandom,
   type PeriodSearch,
@@ -12,6 +11,7 @@ import {
 } from '@hstlc/lightcurve/periodogram';
 import { withFitsFiles } from '../archive/open-files.js';
 import { tableWriter } from '../formats/table-writer.js';
+import { describePeaks, usualSeed } from './describe-peaks.js';
 import { periodogramRows, periodogramTable } from './periodogram-table.js';
 
 /** The periodogram of a product that was asked for. */
@@ -32,8 +32,6 @@ export type PeriodogramResult =
 const mostFrequencies = 2 ** 20;
 /** half a minute of a thread */
 const mostShuffledFrequencies = 2 ** 26;
-/** the same question has the same answer */
-const shuffleSeed = 2013;
 /** enough for any screen */
 const mostDecimated = 4000;
 
@@ -103,7 +101,7 @@ function shuffledChances(
   search: PeriodSearch,
   shuffles: number,
 ): readonly number[] | undefined {
-  const steps = bootstrapPeaks(columns, options, search, seededRandom(shuffleSeed));
+  const steps = bootstrapPeaks(columns, options, search, seededRandom(usualSeed));
   let chances: readonly number[] | undefined;
   for (let shuffle = 0; shuffle < shuffles; shuffle++) chances = steps.next().value.probabilities;
   return chances;
@@ -141,17 +139,7 @@ export function describeSearch(
     },
     orbitSeconds: orbitSeconds ?? hstOrbitSeconds,
     orbitFrom: orbitSeconds === undefined ? 'default' : 'timeline',
-    peaks: search.peaks.map(
-      ({ frequencyHz, periodSeconds, power, falseAlarmProbability, labels }, index) => ({
-        frequencyHz,
-        periodSeconds,
-        power,
-        fap: falseAlarmProbability,
-        method: search.method,
-        bootstrapFap: chances?.[index] ?? null,
-        labels: labels.map(peakLabelText),
-      }),
-    ),
+    peaks: describePeaks(search, chances),
     levels: search.levels.map(({ probability, power }) => ({ fap: probability, power })),
     resolution: shown.isWhole ? 'full' : 'decimated',
     frequencies: [...shown.frequencies],

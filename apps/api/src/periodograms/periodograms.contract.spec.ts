@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { periodogramSchema, routes } from '@hstlc/contract';
+import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApplication } from '../serve.js';
 import { archiveFile } from '../config/directories.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { pulsingProduct } from '../testing/pulsing-product.js';
@@ -128,6 +130,17 @@ describe.each(testDatabases)('periodograms on $kind', (kind) => {
     await seeded.http.get(address).set('If-None-Match', headers['etag']!).expect(304);
     const other = seeded.http.get(address).query({ column: 'COUNTS' });
     await other.set('If-None-Match', headers['etag']!).expect(200);
+  });
+
+  it('end in time', async () => {
+    const hurried = await createApplication({ ...seeded.configuration, extractionTimeoutMilliseconds: 1 });
+    await hurried.init();
+    const { body } = await supertest(hurried.getHttpServer())
+      .get(routes.lightcurvePeriodogram('lvisits010_curve'))
+      .query({ combined: 'coherent' })
+      .expect(503);
+    expect(body).toMatchObject({ code: 'unavailable', detail: expect.stringContaining('1 ms') });
+    await hurried.close();
   });
 
   it('are refused where nothing can be searched, or too much would be', async () => {

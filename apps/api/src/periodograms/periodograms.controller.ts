@@ -34,8 +34,9 @@ export class PeriodogramsController {
       response.status(304).end();
       return;
     }
-    const { bytes, contentType } = await make();
-    response.setHeader('Content-Type', contentType);
-    response.end(bytes);
+    const made = await make(response);
+    if (made === undefined) return;
+    response.setHeader('Content-Type', made.contentType);
+    response.end(made.bytes);
   }
 }

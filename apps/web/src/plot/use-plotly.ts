@@ -70,6 +70,8 @@ export function usePlotly(
   return { place, state };
 }
 
+const config = { responsive: true, displayModeBar: false, doubleClick: false } as const;
+
 let isPrepared = false;
 
 /** What Plotly does at its first drawing only, in a task of its own: it takes as long as the axes themselves. */
@@ -79,7 +81,7 @@ async function prepare(
 ): Promise<void> {
   if (isPrepared) return;
   isPrepared = true;
-  await plotly.react(element, [], { xaxis: { visible: false }, yaxis: { visible: false } });
+  await plotly.react(element, [], { xaxis: { visible: false }, yaxis: { visible: false } }, config);
   await nextTask();
 }
 
@@ -91,11 +93,7 @@ async function drawWhole(
 ): Promise<void> {
   const isTouched = window.matchMedia('(pointer: coarse)').matches;
   const whole: Partial<Layout> = { dragmode: isTouched ? false : 'zoom', ...layout };
-  await plotly.react(element, [...data], inScheme(whole, scheme), {
-    responsive: true,
-    displayModeBar: false,
-    doubleClick: false,
-  });
+  await plotly.react(element, [...data], inScheme(whole, scheme), config);
 }
 
 function listen(element: HTMLDivElement, report: (range: Range | undefined) => void): void {

@@ -47,8 +47,10 @@ export interface PhotonFold extends EpochFold {
   readonly caveats: readonly Caveat[];
 }
 
-/** Parts of the cycle in which live time is kept, at least: 20 harmonics are known to 1e-4 of themselves. */
+/** Parts of the cycle in which live time is kept, at least: 20 harmonics are known to 2e-4 of themselves. */
 const fewestParts = 2000;
+/** of Z² */
+const mostHarmonics = 20;
 /** The chances are those of many cycles. */
 const fewestCycles = 5;
 
@@ -125,7 +127,11 @@ function requireFold(periodSeconds: number, phaseBinCount: number, harmonics: nu
     Number.isInteger(value) && value >= least && value <= most;
   require('period', periodSeconds > 0 && periodSeconds < Infinity, 'a number of seconds > 0', periodSeconds);
   require('phase bins', isWhole(phaseBinCount, 2, 200), 'a whole number from 2 to 200', phaseBinCount);
-  require('harmonics', isWhole(harmonics, 1, 20), 'a whole number from 1 to 20', harmonics);
+  require('harmonics', isWhole(
+    harmonics,
+    1,
+    mostHarmonics,
+  ), `a whole number from 1 to ${mostHarmonics}`, harmonics);
 }
 
 interface PhaseClock {

@@ -43,6 +43,10 @@ interface PeriodsProps extends Props {
 
 function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }: PeriodsProps) {
   const { datasets, stepSeconds } = lightcurve;
+  // those of a composite that are not in its lightcurve have no bins to fold
+  const inCurve = datasets.filter(({ dataset }) => dataset !== null);
+  const looked =
+    exposures.length > 0 ? inCurve.filter(({ rootname }) => exposures.includes(rootname)) : inCurve;
   const curve = useMemo(() => {
     const chosen = datasets.filter(({ rootname }) => exposures.includes(rootname));
     const numbers = chosen.map(({ dataset }) => dataset ?? 0);
@@ -84,7 +88,7 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
           state={state}
           onChange={onChange}
           periodSeconds={foldedPeriod}
-          rootnames={exposures.length > 0 ? exposures : datasets.map(({ rootname }) => rootname)}
+          rootnames={looked.map(({ rootname }) => rootname)}
         />
       </div>
     </>

@@ -1,7 +1,8 @@
 import type { PhotonFold as Fold } from '@hstlc/contract';
-import { Button, Table, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Button, Table, Text } from '@mantine/core';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ApiFailure } from '../../api/client.js';
 import { failureWords } from '../../api/failure-words.js';
 import { photonFoldQuery, type PhotonFoldChoice } from '../../api/photon-fold.js';
 import { chance } from '../../ui/format.js';
@@ -24,17 +25,21 @@ export function PhotonFold({ rootnames, choice }: Props) {
         Choose at most {mostExposures} exposures to ask their photons for this period.
       </Text>
     );
-  if (!isAsked)
-    return (
-      <div className="shuffle-bar">
-        <Button size="compact-xs" variant="default" onClick={() => setAsked(true)}>
-          ask the photons
-        </Button>
-        <Text size="xs" c="dimmed">
-          Z², H-test and epoch folding of the photons themselves, without bins between
-        </Text>
-      </div>
-    );
+  if (isAsked) return <Tests rootnames={rootnames} choice={choice} />;
+  return (
+    <div className="ask-bar">
+      <Button size="compact-xs" variant="default" onClick={() => setAsked(true)}>
+        ask the photons
+      </Button>
+      <Text size="xs" c="dimmed">
+        Z², H-test and epoch folding of the photons themselves, without bins between
+      </Text>
+    </div>
+  );
+}
+
+function Tests({ rootnames, choice }: Props) {
+  const answers = useQueries({ queries: rootnames.map((rootname) => photonFoldQuery(rootname, choice)) });
   return (
     <>
       <Table.ScrollContainer type="native" minWidth={340} tabIndex={0} aria-label="tests of the photons">
@@ -45,16 +50,24 @@ export function PhotonFold({ rootnames, choice }: Props) {
               <Table.Th>photons</Table.Th>
               <Table.Th title="epoch folding, Leahy et al. 1983">folding</Table.Th>
               <Table.Th title="two harmonics, Buccheri et al. 1983">Z²</Table.Th>
-              <Table.Th title="de Jager et al. 1989">H-test</Table.Th>
+              <Table.Th title="de Jager et al. 1989; in brackets the harmonics it chose">H-test</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rootnames.map((rootname) => (
-              <ExposureRow key={rootname} rootname={rootname} choice={choice} />
+            {rootnames.map((rootname, index) => (
+              <Table.Tr key={rootname}>
+                <Table.Td className="mono">{rootname}</Table.Td>
+                <Answer answer={answers[index]!} />
+              </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {doubtsOf(answers.map(({ data }) => data)).map((text) => (
+        <Text key={text} size="xs" px="sm" pb={4}>
+          {text}
+        </Text>
+      ))}
       <Text size="xs" c="dimmed" px="sm" pb="sm">
         chances that a constant source does as much at this one period; of a period found by searching, the
         false alarm of the search counts
@@ -63,43 +76,49 @@ export function PhotonFold({ rootnames, choice }: Props) {
   );
 }
 
-function ExposureRow({ rootname, choice }: { readonly rootname: string; readonly choice: PhotonFoldChoice }) {
-  const { data, error } = useQuery(photonFoldQuery(rootname, choice));
+function Answer({ answer }: { readonly answer: UseQueryResult<Fold> }) {
+  const { data, error, refetch } = answer;
+  if (data !== undefined) return <Found fold={data} />;
   return (
-    <Table.Tr>
-      <Table.Td className="mono">{rootname}</Table.Td>
-      {data === undefined ? (
-        <Table.Td colSpan={4} role="status">
-          {error === null ? 'reading its photons' : failureWords(error).hint}
-        </Table.Td>
+    <Table.Td colSpan={4} role="status">
+      {error === null ? (
+        'reading its photons'
       ) : (
-        <Found fold={data} />
+        <>
+          {whyNot(error)}{' '}
+          <Anchor component="button" type="button" fz="sm" onClick={() => void refetch()}>
+            ask again
+          </Anchor>
+        </>
       )}
-    </Table.Tr>
+    </Table.Td>
   );
 }
 
-function Found({ fold }: { readonly fold: Fold }) {
-  const { photonCount, probability, zSquared, hTest, caveats } = fold;
-  const doubts = caveats.filter(({ code }) => foldCodes.includes(code));
+function Found({ fold: { photonCount, probability, zSquared, hTest } }: { readonly fold: Fold }) {
   return (
     <>
-      <Table.Td>
-        {photonCount.toLocaleString('en')}
-        {doubts.map(({ code, text }) => (
-          <Text key={code} size="xs" c="dimmed">
-            {text}
-          </Text>
-        ))}
-      </Table.Td>
+      <Table.Td>{photonCount.toLocaleString('en')}</Table.Td>
       <Table.Td>{chance(probability)}</Table.Td>
       <Table.Td>{chance(zSquared.probability)}</Table.Td>
       <Table.Td>
-        {chance(hTest.probability)} <span className="unit">{hTest.harmonics} harm.</span>
+        {chance(hTest.probability)} ({hTest.harmonics})
       </Table.Td>
     </>
   );
 }
 
+/** Of what cannot be folded the archive says why. */
+function whyNot(error: Error): string {
+  const isRefused = error instanceof ApiFailure && error.code === 'invalid-request';
+  return isRefused ? error.message : failureWords(error).hint;
+}
+
 /** Caveats of folding; those of the exposure itself stand with its lightcurve. */
 const foldCodes = ['beyond-clock', 'few-cycles', 'recorded-clock'];
+
+function doubtsOf(folds: readonly (Fold | undefined)[]): readonly string[] {
+  const caveats = folds.flatMap((fold) => fold?.caveats ?? []);
+  const texts = caveats.filter(({ code }) => foldCodes.includes(code)).map(({ text }) => text);
+  return [...new Set(texts)];
+}

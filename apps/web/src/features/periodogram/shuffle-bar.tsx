@@ -10,7 +10,7 @@ export function ShuffleBar({ shuffles }: Props) {
   const { state, done, start, cancel } = shuffles;
   if (state === 'running')
     return (
-      <div role="status" className="shuffle-bar">
+      <div role="status" className="ask-bar">
         <Text size="xs">
           shuffle {done} of {shuffleCount}
         </Text>
@@ -21,7 +21,7 @@ export function ShuffleBar({ shuffles }: Props) {
       </div>
     );
   return (
-    <div className="shuffle-bar">
+    <div className="ask-bar">
       <Button size="compact-xs" variant="default" onClick={start}>
         false alarms by shuffling{state === 'ended' && ', anew'}
       </Button>
