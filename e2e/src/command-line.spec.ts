@@ -78,7 +78,10 @@ describe('the command line', () => {
     expect(text).toContain('! the period, or its fastest harmonic, is shorter than two ticks');
     const lone = path.join(home.folder, 'lsim00010_x1d.fits');
     await copyFile(photons, lone);
-    for (const order of [['extract', lone], ['fold', lone, '--period', '50']])
+    for (const order of [
+      ['extract', lone],
+      ['fold', lone, '--period', '50'],
+    ])
       expect(await runHstlc(home.folder, order)).toMatchObject({
         status: 2,
         stdout: '',
