@@ -25,6 +25,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { giveRequestId } from './http/request-id.js';
 import { createValidationPipe } from './http/validation.pipe.js';
 import { refuseUnknownVo } from './http/vo-problem.js';
+import { StrayQueryInterceptor } from './http/stray-query.interceptor.js';
 import { serveWebPage } from './http/web-page.js';
 import { noIngest, type IngestLauncherFactory } from './ingest-runs/ingest-launcher.js';
 
@@ -80,7 +81,10 @@ async function createNest(parts: ApplicationParts): Promise<NestExpressApplicati
   ];
   application.setGlobalPrefix(apiPrefix, { exclude: outside });
   application.useGlobalPipes(createValidationPipe());
-  application.useGlobalInterceptors(new IdempotencyInterceptor(parts.dataSource));
+  application.useGlobalInterceptors(
+    new StrayQueryInterceptor(),
+    new IdempotencyInterceptor(parts.dataSource),
+  );
   application.useGlobalFilters(new ProblemFilter());
   application.use('/vo', refuseUnknownVo);
   serveApiDescription(application);

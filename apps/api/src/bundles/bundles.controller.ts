@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { bundleRequestSchema, bundleSchema, routes, type Bundle, type BundleRequest } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import type { Configuration } from '../config/configuration.js';
 import { configurationToken } from '../config/configuration.module.js';
 import { publicOrigin } from '../http/public-origin.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { bundleManifest } from './bundle-manifest.js';
 import { bundleScript } from './bundle-script.js';
 import { sendZip, zipBytes } from './bundle-zip.js';
@@ -25,7 +24,6 @@ export class BundlesController {
   @ApiCreatedResponse({ standardSchema: bundleSchema })
   async make(
     @Body({ schema: bundleRequestSchema }) order: BundleRequest,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Bundle> {
@@ -37,12 +35,7 @@ export class BundlesController {
   @Get(':id.zip')
   @ApiProduces('application/zip')
   @ApiOkResponse({ description: 'a zip (zip64, not deflated) of the files, with their manifest' })
-  async zip(
-    @Param('id') id: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async zip(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const content = await this.bundles.content(id);
     const entries = await this.bundles.zipEntries(content, this.origin(request));
     this.head(response, 'application/zip', `${bundleStem(id)}.zip`);
@@ -60,12 +53,7 @@ export class BundlesController {
   @Get(':id.manifest.csv')
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'name, bytes, sha256, url of each file' })
-  async manifest(
-    @Param('id') id: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async manifest(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { files } = await this.bundles.content(id);
     this.head(response, 'text/csv; charset=utf-8', `${bundleStem(id)}.manifest.csv`);
     response.send(bundleManifest(absolute(files, this.origin(request))));
@@ -74,12 +62,7 @@ export class BundlesController {
   @Get(':id.sh')
   @ApiProduces('text/x-shellscript')
   @ApiOkResponse({ description: 'a shell script that fetches the files with curl, goes on, and verifies' })
-  async script(
-    @Param('id') id: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async script(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { files } = await this.bundles.content(id);
     this.head(response, 'text/x-shellscript; charset=utf-8', `${bundleStem(id)}.sh`);
     response.send(bundleScript(id, absolute(files, this.origin(request))));
@@ -87,11 +70,7 @@ export class BundlesController {
 
   @Get(':id')
   @ApiOkResponse({ standardSchema: bundleSchema })
-  async one(
-    @Param('id') id: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-    @Req() request: Request,
-  ): Promise<Bundle> {
+  async one(@Param('id') id: string, @Req() request: Request): Promise<Bundle> {
     return this.bundles.describe(await this.bundles.content(id), this.origin(request));
   }
 

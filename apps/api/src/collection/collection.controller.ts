@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   configurationStatisticsSchema,
@@ -12,7 +12,6 @@ import {
   type GrowthStatistics,
   type OpticalElementStatistics,
 } from '@hstlc/contract';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { CollectionRepository } from './collection.repository.js';
 
 /** The collection in numbers. */
@@ -24,35 +23,35 @@ export class CollectionController {
   /** How many targets were exposed for how long in all. */
   @Get('exposure-time')
   @ApiOkResponse({ standardSchema: exposureTimeStatisticsSchema })
-  exposureTime(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<ExposureTimeStatistics> {
+  exposureTime(): Promise<ExposureTimeStatistics> {
     return this.collection.exposureTime();
   }
 
   /** Exposures by configuration. */
   @Get('configurations')
   @ApiOkResponse({ standardSchema: configurationStatisticsSchema })
-  configurations(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<ConfigurationStatistics> {
+  configurations(): Promise<ConfigurationStatistics> {
     return this.collection.configurations();
   }
 
   /** Exposures by optical element. */
   @Get('optical-elements')
   @ApiOkResponse({ standardSchema: opticalElementStatisticsSchema })
-  opticalElements(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<OpticalElementStatistics> {
+  opticalElements(): Promise<OpticalElementStatistics> {
     return this.collection.opticalElements();
   }
 
   /** How the archive grew. */
   @Get('growth')
   @ApiOkResponse({ standardSchema: growthStatisticsSchema })
-  growth(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<GrowthStatistics> {
+  growth(): Promise<GrowthStatistics> {
     return this.collection.growth();
   }
 
   /** Lightcurves with a period of their own, without, and of which nothing could be told. */
   @Get('exploratory')
   @ApiOkResponse({ standardSchema: exploratoryStatisticsSchema })
-  exploratory(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<ExploratoryStatistics> {
+  exploratory(): Promise<ExploratoryStatistics> {
     return this.collection.exploratory();
   }
 }

@@ -29,7 +29,6 @@ import { z } from 'zod';
 import { staffName } from '../http/bearer.guard.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { StaffOnly } from '../http/staff-only.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { downloadLauncherToken, type DownloadLauncher } from './download-launcher.js';
 import { toDownloadRun, toDownloadRunDetail } from './download-run.mapper.js';
 import { DownloadRunsRepository } from './download-runs.repository.js';
@@ -58,10 +57,7 @@ export class DownloadsController {
 
   @Get(':id')
   @ApiOkResponse({ standardSchema: downloadRunDetailSchema })
-  async one(
-    @Param('id', { schema: idSchema }) id: number,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<DownloadRunDetail> {
+  async one(@Param('id', { schema: idSchema }) id: number): Promise<DownloadRunDetail> {
     return toDownloadRunDetail(await this.row(id));
   }
 
@@ -71,7 +67,6 @@ export class DownloadsController {
   @ApiAcceptedResponse({ standardSchema: downloadRunSchema })
   async start(
     @Body({ schema: orderSchema }) request: DownloadRequest,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() caller: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DownloadRun> {
@@ -85,10 +80,7 @@ export class DownloadsController {
   @HttpCode(202)
   @StaffOnly('ingest:write')
   @ApiAcceptedResponse({ standardSchema: downloadRunSchema })
-  async cancel(
-    @Param('id', { schema: idSchema }) id: number,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<DownloadRun> {
+  async cancel(@Param('id', { schema: idSchema }) id: number): Promise<DownloadRun> {
     const row = await this.row(id);
     if (!this.launcher.cancel(id))
       throw new ProblemFailure(

@@ -20,7 +20,6 @@ import {
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { chooseFormat } from '../formats/choose-format.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { ExtractionsService } from './extractions.service.js';
 
 /** What is made of the photons of an exposure when somebody asks; nothing of it is kept. */
@@ -97,11 +96,7 @@ export class ExtractionsController {
   @Get(':rootname/events')
   @ApiProduces('application/vnd.hstlc.events')
   @ApiOkResponse({ description: 'binary columns of photons, little-endian, after a header in JSON' })
-  async events(
-    @Param('rootname') rootname: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-    @Res() response: Response,
-  ): Promise<void> {
+  async events(@Param('rootname') rootname: string, @Res() response: Response): Promise<void> {
     await this.extractions.answer(rootname, { kind: 'events' }, response);
   }
 }

@@ -3,10 +3,6 @@ import { z } from 'zod';
 import { nearestName } from './nearest-name.js';
 import { ProblemFailure } from './problem-failure.js';
 
-/** Query of the addresses that take no parameter at all. */
-export const noQuerySchema = z.strictObject({});
-export type NoQuery = z.infer<typeof noQuerySchema>;
-
 const unrecognisedSchema = z.object({ code: z.literal('unrecognized_keys'), keys: z.array(z.string()) });
 
 type Issue = Parameters<
@@ -39,6 +35,14 @@ class SuggestingPipe extends StandardSchemaValidationPipe {
 
 const notKnown = 'is not known here';
 
+/** @param errors further ones among them */
+export function unknownParameters(
+  names: readonly string[],
+  errors: ProblemFailure['errors'] = names.map((path) => ({ path, message: notKnown })),
+): ProblemFailure {
+  return new ProblemFailure('unknown-parameter', `not known here: ${quoted(names)}`, errors);
+}
+
 function failureOf(issues: readonly Issue[]): ProblemFailure {
   const unknown = issues.flatMap((issue) => unrecognisedSchema.safeParse(issue).data?.keys ?? []);
   const errors = issues.flatMap((issue) => {
@@ -48,7 +52,7 @@ function failureOf(issues: readonly Issue[]): ProblemFailure {
       : keys.map((path) => ({ path, message: notKnown }));
   });
   return unknown.length > 0
-    ? new ProblemFailure('unknown-parameter', `not known here: ${quoted(unknown)}`, errors)
+    ? unknownParameters(unknown, errors)
     : new ProblemFailure('invalid-request', `not valid: ${quoted(errors.map(({ path }) => path))}`, errors);
 }
 

@@ -33,7 +33,6 @@ import { staffName } from '../http/bearer.guard.js';
 import { idempotencyHeader, lastEventHeader } from '../http/documented-headers.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { StaffOnly } from '../http/staff-only.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { runLogFile } from '../ingest/run-log.js';
 import { ingestLauncherToken, type IngestLauncher } from './ingest-launcher.js';
 import { toIngestComposite, toIngestItem, toIngestRun } from './ingest-run.mapper.js';
@@ -70,7 +69,6 @@ export class IngestRunsController {
   @ApiOkResponse({ standardSchema: ingestRunDetailSchema })
   async one(
     @Param('id', { schema: idSchema }) id: number,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
   ): Promise<IngestRunDetail> {
     const run = await this.run(id);
@@ -88,7 +86,6 @@ export class IngestRunsController {
   @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
   async start(
     @Body({ schema: orderSchema }) { dryRun, corrtagExtract, release }: IngestRunRequest,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<IngestRun> {
@@ -106,7 +103,6 @@ export class IngestRunsController {
   @ApiAcceptedResponse({ standardSchema: ingestRunSchema })
   async retry(
     @Param('id', { schema: idSchema }) id: number,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<IngestRun> {
@@ -122,10 +118,7 @@ export class IngestRunsController {
   @Delete(':id')
   @StaffOnly('ingest:write')
   @ApiOkResponse({ standardSchema: ingestRunSchema })
-  async cancel(
-    @Param('id', { schema: idSchema }) id: number,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<IngestRun> {
+  async cancel(@Param('id', { schema: idSchema }) id: number): Promise<IngestRun> {
     await this.run(id);
     if (!(await this.runs.cancel(id))) throw new ProblemFailure('conflict', `run ${id} is over`);
     return this.run(id);
@@ -136,7 +129,6 @@ export class IngestRunsController {
   @ApiOkResponse({ description: 'a JSON object a line: time (UTC), level, event, and what belongs to it' })
   async log(
     @Param('id', { schema: idSchema }) id: number,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -160,7 +152,6 @@ export class IngestRunsController {
   })
   async events(
     @Param('id', { schema: idSchema }) id: number,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {

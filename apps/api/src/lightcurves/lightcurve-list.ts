@@ -52,6 +52,7 @@ export const lightcurveList: ListDefinition = {
   },
   furtherColumns: { caveats: 'product.caveats' },
   defaultSort: 'id',
+  grouping: ['kind', 'target', 'instrument', 'detector', 'optElem', 'cenwave', 'aperture'],
   hasVisibility: true,
   ownConditions: (filters) => [...beganBetween(filters), ...withMembers(filters), ...ofClass(filters)],
   cone: ofTargetsWithin,

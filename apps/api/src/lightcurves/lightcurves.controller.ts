@@ -22,7 +22,6 @@ import { tableWriter } from '../formats/table-writer.js';
 import { votableType } from '../formats/votable.js';
 import { downloadHeaders } from '../products/stored-file.js';
 import { sendFile } from '../http/send-file.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { FacetReader } from '../lists/facet-reader.js';
 import { ListAnswers } from '../lists/list-answers.js';
 import { lightcurveFacets, lightcurveList } from './lightcurve-list.js';
@@ -60,7 +59,7 @@ export class LightcurvesController {
 
   @Get(':id')
   @ApiOkResponse({ standardSchema: lightcurveDetailSchema })
-  one(@Param('id') id: string, @Query({ schema: noQuerySchema }) _query: NoQuery): Promise<LightcurveDetail> {
+  one(@Param('id') id: string): Promise<LightcurveDetail> {
     return this.lightcurves.one(id);
   }
 
@@ -92,11 +91,7 @@ export class LightcurvesController {
   @Get(':id/preview.png')
   @ApiProduces('image/png')
   @ApiOkResponse({ description: 'the quicklook, a PNG image' })
-  async preview(
-    @Param('id') id: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-    @Res() response: Response,
-  ): Promise<void> {
+  async preview(@Param('id') id: string, @Res() response: Response): Promise<void> {
     await sendFile(response, await this.lightcurves.preview(id), { 'Content-Type': 'image/png' });
   }
 }

@@ -39,6 +39,8 @@ export interface ListDefinition {
   readonly furtherColumns?: Readonly<Record<string, string>>;
   /** as callers write it */
   readonly defaultSort: string;
+  /** fields by which rows are groups, each in the default order: what many rows share, and an index goes on from so */
+  readonly grouping?: readonly string[];
   /** whether rows are hidden before their release date and when withdrawn */
   readonly hasVisibility: boolean;
   /** parameters of this list that are no field's */

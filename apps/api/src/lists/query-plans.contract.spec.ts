@@ -97,12 +97,21 @@ describe.each(testDatabases)('the plan on $kind', ({ kind, create }) => {
   });
 
   it.each([
-    { definition: lightcurveList, table: 'product', index: 'uq_product_stem' },
-    { definition: observationList, table: 'exposure', index: 'idx_exposure_start_mjd' },
-  ])('of all $table rows goes on in $index without sorting them', async ({ definition, table, index }) => {
+    { definition: lightcurveList, table: 'product', sort: 'id', index: 'uq_product_stem' },
+    { definition: lightcurveList, table: 'product', sort: 'target', index: 'idx_product_targname_stem' },
+    { definition: lightcurveList, table: 'product', sort: '-opt_elem', index: 'idx_product_opt_elem_stem' },
+    { definition: observationList, table: 'exposure', sort: 'start_mjd', index: 'idx_exposure_start_mjd' },
+    {
+      definition: observationList,
+      table: 'exposure',
+      sort: '-target',
+      index: 'idx_exposure_targname_start_mjd',
+    },
+  ])('of all $table rows by $sort goes on in $index without sorting them', async (each) => {
+    const { definition, table, sort, index } = each;
     const statements: Statement[] = [];
     let rows = 0;
-    for await (const portion of new WatchedReader(dataSource, statements).everything(definition, {}))
+    for await (const portion of new WatchedReader(dataSource, statements).everything(definition, {}, sort))
       rows += portion.length;
     expect(rows).toBe(6000);
     const [first, ...later] = statements.filter(({ sql }) => sql.includes('LIMIT 1000'));

@@ -13,7 +13,7 @@ export interface SortTerm {
 
 /**
  * What `sort=field,-field` means, up to the first column that is another in each row; without one the identity comes last
- * and makes the order one only. No index has a column that another one before it makes needless: rows would be sorted.
+ * and makes the order one only. Within a group (`grouping`) rows stand in the default order, backwards where the groups do. No index has a column that another one before it makes needless: rows would be sorted.
  *
  * @throws ProblemFailure 'invalid-request' for a field that the list does not have, or one named twice
  */
@@ -25,9 +25,13 @@ export function sortTerms(
   if (new Set(terms.map(({ column }) => column)).size < terms.length)
     throw invalidParameter('sort', 'expected every field once');
   const column = definition.identity;
-  const unique = terms.findIndex((term) => [column, ...definition.uniqueColumns].includes(term.column));
-  if (unique >= 0) return terms.slice(0, unique + 1);
-  return [...terms, { field: undefined, column, direction: terms.at(-1)!.direction, isNullable: false }];
+  const { field, direction } = terms.at(-1)!;
+  const isGroup = field !== undefined && definition.grouping?.includes(field.name);
+  const within = isGroup ? [{ ...sortTerm(definition, definition.defaultSort), direction }] : [];
+  const whole = [...terms, ...within.filter((term) => terms.every((each) => each.column !== term.column))];
+  const unique = whole.findIndex((term) => [column, ...definition.uniqueColumns].includes(term.column));
+  if (unique >= 0) return whole.slice(0, unique + 1);
+  return [...whole, { field: undefined, column, direction, isNullable: false }];
 }
 
 function sortTerm(definition: ListDefinition, word: string): SortTerm {

@@ -40,6 +40,7 @@ export const observationList: ListDefinition = {
     updatedAt: 'exposure.updated_at',
   },
   defaultSort: 'start_mjd',
+  grouping: ['target', 'instrument', 'detector', 'optElem', 'cenwave', 'aperture', 'obstype'],
   hasVisibility: true,
   ownConditions: beganBetween,
   cone: exposuresWithin,

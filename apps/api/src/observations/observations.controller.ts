@@ -14,7 +14,6 @@ import {
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { FacetReader } from '../lists/facet-reader.js';
 import { ListAnswers } from '../lists/list-answers.js';
 import { observationFacets, observationList } from './observation-list.js';
@@ -53,10 +52,7 @@ export class ObservationsController {
 
   @Get(':rootname')
   @ApiOkResponse({ standardSchema: observationDetailSchema })
-  async one(
-    @Param('rootname') rootname: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<ObservationDetail> {
+  async one(@Param('rootname') rootname: string): Promise<ObservationDetail> {
     const exposure = await this.observations.find(rootname);
     if (exposure === null) throw await this.observations.absent(rootname);
     const superseded = await this.observations.superseded(rootname);

@@ -15,7 +15,6 @@ import type { Request } from 'express';
 import type { TargetAliasRow } from '../database/entities/target-alias-row.js';
 import { staffName } from '../http/bearer.guard.js';
 import { StaffOnly } from '../http/staff-only.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { TargetNames, type NameChange } from './target-names.js';
 
 @ApiTags('targets')
@@ -25,10 +24,7 @@ export class AliasesController {
 
   @Get('targets/:name/aliases')
   @ApiOkResponse({ standardSchema: aliasListSchema })
-  async list(
-    @Param('name') target: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<AliasList> {
+  async list(@Param('name') target: string): Promise<AliasList> {
     return { items: (await this.names.aliases.list(target)).map(toAlias) };
   }
 
@@ -40,7 +36,6 @@ export class AliasesController {
   async add(
     @Param('name') target: string,
     @Body({ schema: aliasRequestSchema }) { alias }: AliasRequest,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
   ): Promise<AliasChange> {
     return toAliasChange(await this.names.add(alias, target, staffName(request)));
@@ -61,7 +56,7 @@ export class AliasesController {
 
   @Get('target-suggestions')
   @ApiOkResponse({ standardSchema: targetSuggestionListSchema })
-  async suggestions(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<TargetSuggestionList> {
+  async suggestions(): Promise<TargetSuggestionList> {
     const suggestions = await this.names.suggestions();
     return { items: suggestions.map(({ targets, ...rest }) => ({ targets: [...targets], ...rest })) };
   }

@@ -9,7 +9,6 @@ import {
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { notFound } from '../http/problem-failure.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { LightcurvesService } from '../lightcurves/lightcurves.service.js';
 import { ListAnswers } from '../lists/list-answers.js';
 import { toObservation } from '../observations/observation.mapper.js';
@@ -47,10 +46,7 @@ export class TargetsController {
 
   @Get(':name')
   @ApiOkResponse({ standardSchema: targetDetailSchema })
-  async one(
-    @Param('name') name: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<TargetDetail> {
+  async one(@Param('name') name: string): Promise<TargetDetail> {
     const target = await this.targets.find(name);
     if (target === undefined) throw notFound('target', name);
     const known = String(target.name);

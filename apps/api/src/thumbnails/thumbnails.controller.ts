@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { lightcurveThumbnailSchema, type LightcurveThumbnail } from '@hstlc/contract';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { ThumbnailsService } from './thumbnails.service.js';
 
 @ApiTags('lightcurves')
@@ -11,10 +10,7 @@ export class ThumbnailsController {
 
   @Get(':id/thumbnail')
   @ApiOkResponse({ standardSchema: lightcurveThumbnailSchema })
-  one(
-    @Param('id') id: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<LightcurveThumbnail> {
+  one(@Param('id') id: string): Promise<LightcurveThumbnail> {
     return this.thumbnails.one(id);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   newTokenSchema,
@@ -15,7 +15,6 @@ import type { Request, Response } from 'express';
 import { staffName } from '../http/bearer.guard.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { StaffOnly } from '../http/staff-only.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { TokensRepository } from './tokens.repository.js';
 
 /** The keys of the house: who has one, for what, since when. */
@@ -27,7 +26,7 @@ export class TokensController {
   @Get()
   @StaffOnly('admin')
   @ApiOkResponse({ standardSchema: tokenListSchema })
-  async list(@Query({ schema: noQuerySchema }) _query: NoQuery): Promise<TokenList> {
+  async list(): Promise<TokenList> {
     return { items: await this.tokens.list() };
   }
 
@@ -36,7 +35,7 @@ export class TokensController {
   @StaffOnly('any')
   @Header('Cache-Control', 'no-store')
   @ApiOkResponse({ standardSchema: tokenSchema })
-  self(@Req() request: Request, @Query({ schema: noQuerySchema }) _query: NoQuery): Promise<Token> {
+  self(@Req() request: Request): Promise<Token> {
     return this.one(staffName(request));
   }
 
@@ -45,7 +44,6 @@ export class TokensController {
   @ApiCreatedResponse({ standardSchema: newTokenSchema })
   async add(
     @Body({ schema: tokenRequestSchema }) order: TokenRequest,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<NewToken> {
     const token = await this.tokens.add(order);
@@ -60,10 +58,7 @@ export class TokensController {
   @Delete(':name')
   @StaffOnly('admin')
   @ApiOkResponse({ standardSchema: tokenSchema })
-  async revoke(
-    @Param('name') name: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-  ): Promise<Token> {
+  async revoke(@Param('name') name: string): Promise<Token> {
     await this.one(name);
     if (!(await this.tokens.revoke(name)))
       throw new ProblemFailure('conflict', `token "${name}" is revoked already`);

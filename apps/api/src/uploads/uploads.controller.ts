@@ -1,9 +1,8 @@
-import { Body, Controller, HttpCode, Post, Query, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { maximumUploadFiles, uploadField, uploadSchema, type Upload } from '@hstlc/contract';
 import { StaffOnly } from '../http/staff-only.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { UploadsService } from './uploads.service.js';
 
 @ApiTags('uploads')
@@ -34,7 +33,6 @@ export class UploadsController {
   receive(
     @UploadedFiles() files: Express.Multer.File[] | undefined,
     @Body() fields: unknown,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
   ): Promise<Upload> {
     return this.uploads.receive(files ?? [], fields);
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   releaseRequestSchema,
@@ -15,7 +15,6 @@ import { configurationToken } from '../config/configuration.module.js';
 import { staffName } from '../http/bearer.guard.js';
 import { notFound } from '../http/problem-failure.js';
 import { StaffOnly } from '../http/staff-only.js';
-import { noQuerySchema, type NoQuery } from '../http/validation.pipe.js';
 import { changeVisibility, type VisibilityChange as Wanted } from '../ingest/withdraw.js';
 import { ingestLauncherToken, type IngestLauncher } from '../ingest-runs/ingest-launcher.js';
 
@@ -36,7 +35,6 @@ export class WithdrawalsController {
   withdraw(
     @Param('filename') filename: string,
     @Body({ schema: withdrawalRequestSchema }) { why }: WithdrawalRequest,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
   ): Promise<VisibilityChange> {
     return this.change(filename, { withdrawnAt: new Date(), withdrawnReason: why }, request);
@@ -46,11 +44,7 @@ export class WithdrawalsController {
   @HttpCode(200)
   @StaffOnly('catalog:write')
   @ApiOkResponse({ standardSchema: visibilityChangeSchema })
-  restore(
-    @Param('filename') filename: string,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
-    @Req() request: Request,
-  ): Promise<VisibilityChange> {
+  restore(@Param('filename') filename: string, @Req() request: Request): Promise<VisibilityChange> {
     return this.change(filename, { withdrawnAt: null, withdrawnReason: null }, request);
   }
 
@@ -61,7 +55,6 @@ export class WithdrawalsController {
   release(
     @Param('rootname') rootname: string,
     @Body({ schema: releaseRequestSchema }) { on }: ReleaseRequest,
-    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Req() request: Request,
   ): Promise<VisibilityChange> {
     return this.change(rootname, { publicFrom: on === null ? null : new Date(on) }, request);
