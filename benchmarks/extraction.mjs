@@ -8,8 +8,8 @@ import { compileC, findPython, median, report, runPeer } from './peers.mjs';
 
 const events = Number(process.argv[2] ?? 1e7);
 const rounds = Number(process.argv[3] ?? 5);
-/** Files come into the page cache at the first, and V8 has compiled what is hot by the fourth; peers warm up alike. */
-const warmUps = 4;
+/** Files come into the page cache at the first, and V8 has compiled for good by the eighth; peers warm up alike. */
+const warmUps = 8;
 const repeats = String(warmUps + 3);
 const here = (file) => new URL(file, import.meta.url).pathname;
 
