@@ -25,8 +25,8 @@ export const namedOperations = [
   'statement after INSERT INTO "product_member"',
   'statement before COMMIT#4',
   'statement after COMMIT#4',
-  'rename before filesystem/.*_x1d\\.fits$',
   'rename after filesystem/.*_corrtag_a\\.fits$',
+  'rename before filesystem/.*_x1d\\.fits$',
   'write inside composite/.*_lc\\.fits\\.partial$',
   'rename after composite/.*_lc\\.png$',
   'rename before composite/.*_lc\\.fits$',
@@ -53,8 +53,8 @@ export const turningPoints = [
   'write inside _curve\\.fits\\.partial$',
   'rename after _curve\\.fits$',
   'statement after INSERT INTO "product_member"',
-  'rename before filesystem/.*_x1d\\.fits$',
   'rename after filesystem/.*_corrtag_a\\.fits$',
+  'rename before filesystem/.*_x1d\\.fits$',
   'rename after composite/.*_lc\\.fits$',
 ] as const satisfies readonly (typeof namedOperations)[number][];
 
