@@ -125,6 +125,41 @@ describe('periods and folding', () => {
     await page.context().close();
   });
 
+  it('looks at the part of the axis that is dragged over, folds on what is pressed there, and goes back', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(pathOf(`/periodogram?exposures=${individual}`));
+    const plot = page.getByRole('region', { name: 'periodogram' }).locator('.plot');
+    await plot.locator('.xaxislayer-above text').first().waitFor({ timeout: 60_000 });
+    const { x, y, width } = (await plot.boundingBox())!;
+    const at = (share: number) => x + 80 + (width - 92) * share;
+    await page.mouse.move(at(0.5), y + 120);
+    await page.mouse.down();
+    await page.mouse.move(at(0.6), y + 122, { steps: 4 });
+    await page.mouse.up();
+    const back = page.getByRole('button', { name: 'all periods' });
+    await back.waitFor();
+    // a drag chooses no period
+    expect(page.url()).not.toMatch(/period=/);
+    /** octaves between what is chosen near both ends of the axis */
+    const octaves = async () => {
+      const periods: number[] = [];
+      for (const share of [0.03, 0.97]) {
+        const before = page.url();
+        await page.mouse.click(at(share), y + 120);
+        await expect.poll(() => page.url()).not.toBe(before);
+        periods.push(Number(new URL(page.url()).searchParams.get('period')));
+      }
+      return Math.log2(periods[1]! / periods[0]!);
+    };
+    const ofPart = await octaves();
+    expect(ofPart).toBeGreaterThan(0);
+    await back.click();
+    await expect.poll(() => back.count()).toBe(0);
+    expect(await octaves()).toBeGreaterThan(5 * ofPart);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('folds on a period read in a paper in two actions from the lightcurve', async () => {
     const { page } = await openStudy();
     await page.getByLabel('fold on a period').fill('320.5');

@@ -14,7 +14,12 @@ interface Props {
 /** Everything about the bin that is pointed at, in a place that stays where it is. */
 export function BinReadout({ curve, bin, panels, rootnames }: Props) {
   return (
-    <div className="bin-readout" role="status" aria-label="the bin pointed at">
+    <div
+      className="bin-readout"
+      role="status"
+      aria-label="the bin pointed at"
+      data-empty={bin === undefined || undefined}
+    >
       {bin === undefined ? (
         <Text size="sm" c="dimmed">
           Point at a bin, or put the focus on the plot and use the arrow keys: its times, values and flags

@@ -3,7 +3,7 @@ import { lightcurveColumns, type LightcurveColumns } from '@hstlc/lightcurve/row
 import { describe, expect, it } from 'vitest';
 import { aliasesOf } from './peak-aliases.js';
 import { periodAt } from './period-at.js';
-import { periodogramFigure, thinned } from './periodogram-figure.js';
+import { numberedPeaks, periodogramFigure, thinned } from './periodogram-figure.js';
 
 const period = 320;
 
@@ -30,7 +30,7 @@ function twoOrbits(): LightcurveColumns {
 }
 
 const search = searchLightcurve(twoOrbits())!;
-const view = { axis: 'period', periodSeconds: undefined, orbitSeconds: 5700 } as const;
+const view = { axis: 'period', periodSeconds: undefined, orbitSeconds: 5700, seen: undefined } as const;
 
 interface Drawn {
   readonly x: readonly number[];
@@ -57,6 +57,26 @@ describe('the periodogram figure', () => {
     const chosen = thinned(values, (index) => index, [0, 299_999]);
     expect(chosen.length).toBeLessThanOrEqual(2002);
     expect(chosen).toContain(150_001);
+  });
+
+  it('draws more of the part that is looked at, and nothing beside it', () => {
+    const values = Float64Array.from({ length: 300_000 }, (_, index) => Math.sin(index) ** 2);
+    const chosen = thinned(values, (index) => index, [1000, 1500]);
+    expect(chosen).toEqual(Array.from({ length: 501 }, (_, index) => 1000 + index));
+    const seen = [2.5, 2.52] as const;
+    const { range, data } = periodogramFigure(search, { ...view, seen });
+    expect(range).toEqual(seen);
+    const [power] = data as unknown as Drawn[];
+    for (const period of power!.x)
+      expect(Math.abs(Math.log10(period) - 2.51)).toBeLessThanOrEqual(0.01 + 1e-9);
+  });
+
+  it('numbers the stronger one of two peaks whose numbers would lie upon each other', () => {
+    const [peak] = search.peaks;
+    const at = (frequencyHz: number, power: number) => ({ ...peak!, frequencyHz, power });
+    const peaks = [at(10, 1), at(10.1, 0.98), at(10.1, 0.5), at(20, 0.97)];
+    expect(numberedPeaks(peaks, 'frequency', [0, 100])).toEqual([true, false, true, true]);
+    expect(numberedPeaks(peaks, 'frequency', [9, 11])).toEqual([true, true, true, true]);
   });
 
   it('ends every axis title in a unit, and names levels and orbit', () => {

@@ -19,6 +19,8 @@ export interface PeriodogramView extends Pick<FoldState, 'axis'> {
   readonly periodSeconds: number | undefined;
   /** HST's orbital period */
   readonly orbitSeconds: number;
+  /** log10 of s, or Hz: the part of the axis that is looked at; undefined for all of it */
+  readonly seen: readonly [number, number] | undefined;
 }
 
 /** A figure, and what the axis spans. */
@@ -42,14 +44,14 @@ export function periodogramFigure(search: PeriodSearch, view: PeriodogramView): 
     return axis === 'period' ? -Math.log10(frequency) : frequency;
   };
   const [first, last] = [at(0), at(grid.count - 1)];
-  const range = (first < last ? [first, last] : [last, first]) as readonly [number, number];
+  const range = view.seen ?? ([Math.min(first, last), Math.max(first, last)] as const);
   const power = thinned(powers, at, range);
   const window = search.window === undefined ? undefined : thinned(search.window, at, range);
   const onAxis = axis === 'period' ? (position: number) => 10 ** position : (position: number) => position;
   const traces = [
     line(power, powers, onAxis, at, 'y', lineColour),
     ...(window === undefined ? [] : [line(window, search.window!, onAxis, at, 'y2', quietColour)]),
-    peakMarks(search, axis),
+    peakMarks(search, axis, range),
   ];
   return {
     data: traces,
@@ -59,7 +61,7 @@ export function periodogramFigure(search: PeriodSearch, view: PeriodogramView): 
   };
 }
 
-/** Indices of the highest and the lowest value of each place along the axis, in order. */
+/** Indices of the highest and the lowest value of each place along that part of the axis, in order. */
 export function thinned(
   values: Float64Array,
   at: (index: number) => number,
@@ -75,7 +77,9 @@ export function thinned(
     if (least !== most) chosen.push(Math.max(least, most));
   };
   for (let index = 0; index < values.length; index++) {
-    const current = Math.floor((at(index) - low) * perPlace);
+    const position = at(index);
+    if (position < low || position > high) continue;
+    const current = Math.floor((position - low) * perPlace);
     if (current !== place) {
       close();
       place = current;
@@ -109,13 +113,16 @@ function line(
   };
 }
 
-function peakMarks({ peaks }: PeriodSearch, axis: FoldState['axis']): Data {
+function peakMarks({ peaks }: PeriodSearch, axis: FoldState['axis'], range: readonly [number, number]): Data {
+  const isNumbered = numberedPeaks(peaks, axis, range);
   return {
     type: 'scatter',
     mode: 'text+markers',
     x: peaks.map(({ periodSeconds, frequencyHz }) => (axis === 'period' ? periodSeconds : frequencyHz)),
     y: peaks.map(({ power }) => power),
-    text: peaks.map(({ labels }, index) => `${index + 1}${labels.length > 0 ? '*' : ''}`),
+    text: peaks.map(({ labels }, index) =>
+      isNumbered[index] ? `${index + 1}${labels.length > 0 ? '*' : ''}` : '',
+    ),
     textposition: 'top center',
     xaxis: 'x',
     yaxis: 'y',
@@ -129,6 +136,28 @@ function peakMarks({ peaks }: PeriodSearch, axis: FoldState['axis']): Data {
     showlegend: false,
     cliponaxis: false,
   };
+}
+
+/** shares of the axis and of the highest power: as much as a number takes */
+const numberSize = { width: 0.03, height: 0.06 };
+
+/** Whether a peak has its number: where two would lie upon each other, the stronger one has. */
+export function numberedPeaks(
+  peaks: PeriodSearch['peaks'],
+  axis: FoldState['axis'],
+  [low, high]: readonly [number, number],
+): readonly boolean[] {
+  const highest = Math.max(...peaks.map(({ power }) => power));
+  const taken: { readonly x: number; readonly y: number }[] = [];
+  return peaks.map(({ periodSeconds, frequencyHz, power }) => {
+    const position = axis === 'period' ? Math.log10(periodSeconds) : frequencyHz;
+    const place = { x: (position - low) / (high - low), y: power / highest };
+    const isFree = taken.every(
+      ({ x, y }) => Math.abs(x - place.x) > numberSize.width || Math.abs(y - place.y) > numberSize.height,
+    );
+    if (isFree) taken.push(place);
+    return isFree;
+  });
 }
 
 const titleFont = { size: 12 };

@@ -1,7 +1,8 @@
-import { Button, Group, Progress, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Progress, Text, Title } from '@mantine/core';
 import { hstOrbitSeconds, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
 import { useEffect, useMemo, useState } from 'react';
 import { Plot } from '../../plot/plot.js';
+import type { Range } from '../../plot/use-plotly.js';
 import type { FoldState } from './fold-state.js';
 import { PeakTable } from './peak-table.js';
 import { periodogramFigure, periodogramHeight, periodogramSummary } from './periodogram-figure.js';
@@ -100,10 +101,13 @@ interface FoundProps extends Omit<Props, 'progress' | 'onCancel' | 'onAgain'> {
 
 function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }: FoundProps) {
   const shuffles = useShuffles(request, search);
-  const figure = useMemo(
-    () => periodogramFigure(search, { axis, periodSeconds, orbitSeconds: orbitSeconds ?? hstOrbitSeconds }),
-    [search, axis, periodSeconds, orbitSeconds],
-  );
+  const [part, setPart] = useState<{ readonly axis: FoldState['axis']; readonly range: Range }>();
+  // the other axis begins with all of it
+  const seen = part?.axis === axis ? part.range : undefined;
+  const figure = useMemo(() => {
+    const view = { axis, periodSeconds, orbitSeconds: orbitSeconds ?? hstOrbitSeconds, seen };
+    return periodogramFigure(search, view);
+  }, [search, axis, periodSeconds, orbitSeconds, seen]);
   const { grid, sampleCount } = search.periodogram;
   return (
     <>
@@ -111,6 +115,7 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }:
         figure={figure}
         height={periodogramHeight}
         label={periodogramSummary(search)}
+        onRange={(range) => setPart(range === undefined ? undefined : { axis, range })}
         onPress={(share) => onPeriod(periodAt(search, figure.range, axis, share))}
       />
       <Group gap="2px 14px" px="sm" pb="xs" fz="xs" c="dimmed">
@@ -127,6 +132,13 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }:
           and third
         </span>
         <span>click: fold on the highest power there</span>
+        {seen === undefined ? (
+          <span>drag: look at a part</span>
+        ) : (
+          <Anchor component="button" type="button" fz="xs" onClick={() => setPart(undefined)}>
+            all periods
+          </Anchor>
+        )}
       </Group>
       <PeakTable
         search={search}
