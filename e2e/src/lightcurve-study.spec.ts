@@ -145,6 +145,8 @@ describe('periods and folding', () => {
       const periods: number[] = [];
       for (const share of [0.03, 0.97]) {
         const before = page.url();
+        // sooner it would be the second of a double click
+        await page.waitForTimeout(1000);
         await page.mouse.click(at(share), y + 120);
         await expect.poll(() => page.url()).not.toBe(before);
         periods.push(Number(new URL(page.url()).searchParams.get('period')));

@@ -47,11 +47,13 @@ function Periods({ lightcurve, product, state, onChange, exposures, binSeconds }
   const inCurve = datasets.filter(({ dataset }) => dataset !== null);
   const looked =
     exposures.length > 0 ? inCurve.filter(({ rootname }) => exposures.includes(rootname)) : inCurve;
+  // the same word whenever the same are chosen: the curve is searched anew only when it is another
+  const rootnames = exposures.join(' ');
   const curve = useMemo(() => {
-    const chosen = datasets.filter(({ rootname }) => exposures.includes(rootname));
+    const chosen = datasets.filter(({ rootname }) => rootnames.split(' ').includes(rootname));
     const numbers = chosen.map(({ dataset }) => dataset ?? 0);
     return searchedCurve(product.rows, stepSeconds, { datasets: numbers, binSeconds }, state.clock);
-  }, [product.rows, datasets, stepSeconds, exposures, binSeconds, state.clock]);
+  }, [product.rows, datasets, stepSeconds, rootnames, binSeconds, state.clock]);
   const { column, shortestSeconds, longestSeconds } = state;
   const { request, progress, cancel, again } = usePeriodSearch(curve, {
     column,
