@@ -34,7 +34,7 @@ export function LightcurveHeading({ lightcurve }: { readonly lightcurve: Lightcu
           <span>{lightcurve.version}</span>
         </Group>
       </Stack>
-      <Group gap="xs">
+      <Group gap="xs" className="no-print">
         <BasketButton lightcurve={lightcurve} />
         <Button
           component="a"

@@ -108,7 +108,7 @@ interface ZoomProps {
 /** Zooming and panning without a mouse. */
 export function ZoomButtons({ isWhole, onZoom, onPan, onWhole }: ZoomProps) {
   return (
-    <Button.Group aria-label="part of the time that is seen">
+    <Button.Group aria-label="part of the time that is seen" className="no-print">
       <Button size="xs" variant="default" onClick={() => onPan(-0.5)} disabled={isWhole} aria-label="earlier">
         ←
       </Button>

@@ -204,7 +204,7 @@ function layoutOf(
       },
     }),
     shapes: [...levelLines(shown), ...orbitLines(view, range), ...foldedLine(axis, periodSeconds)],
-    annotations: [...levelNames(shown), ...orbitNames(view, range)],
+    annotations: [...levelNames(shown, axis), ...orbitNames(view, range)],
     margin: { l: 80, r: 12, t: 22, b: 56 },
     hovermode: false,
     showlegend: false,
@@ -226,12 +226,13 @@ function levelLines(levels: Levels): NonNullable<Layout['shapes']> {
   }));
 }
 
-function levelNames(levels: Levels): NonNullable<Layout['annotations']> {
-  // beside one another, for their heights may all but agree
+function levelNames(levels: Levels, axis: FoldState['axis']): NonNullable<Layout['annotations']> {
+  // beside one another, for their heights may all but agree; where frequencies are high, for peaks are rare there
+  const end = axis === 'period' ? 0.35 : 0.995;
   return levels.map(({ power, probability }, index) => ({
     xref: 'paper',
     yref: 'y',
-    x: 0.995 - 0.09 * index,
+    x: end - 0.09 * index,
     y: power,
     xanchor: 'right',
     yanchor: 'bottom',
