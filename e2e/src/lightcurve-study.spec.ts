@@ -94,15 +94,39 @@ describe('a lightcurve over time', () => {
     await expect.poll(() => page.url()).not.toMatch(/from=/);
     await page.context().close();
   });
+});
 
-  it('exports what is seen, with exposure and flags', async () => {
-    const { page } = await openStudy();
+describe('what is seen', () => {
+  /** The file that a line of the export menu gives. */
+  const exported = async (page: Page, line: string) => {
     await page.getByRole('button', { name: 'export' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: /ECSV/ }).first().click(),
-    ]);
-    const text = await readFile(await download.path(), 'utf8');
+    const coming = page.waitForEvent('download', { timeout: 30_000 });
+    await page.getByRole('menuitem', { name: line }).click();
+    const file = await coming;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  };
+
+  it('leaves the page as a picture, in points or in pixels, that names what it is of', async () => {
+    const { page, complaints } = await openStudy();
+    const svg = await exported(page, 'picture, SVG');
+    expect(svg.name).toBe(`${composite.id}_seen.svg`);
+    const text = svg.bytes.toString();
+    for (const words of [`${composite.target} · ${composite.id}`, 'MJD (UTC)', '(count/s)'])
+      expect(text).toContain(words);
+    expect(text.match(/class="point"/g)!.length).toBeGreaterThan(50);
+    const png = await exported(page, 'picture, PNG');
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    // twice 1200 CSS px, for paper
+    expect(png.bytes.readUInt32BE(16)).toBe(2400);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('leaves the page as a table of all bins with exposure and flags', async () => {
+    const { page } = await openStudy();
+    const { name, bytes } = await exported(page, 'table with units, ECSV');
+    expect(name).toBe(`${composite.id}_seen.ecsv`);
+    const text = bytes.toString();
     expect(text).toMatch(/^# %ECSV 1\.0/);
     expect(text).toContain('name: NET, unit: count/s');
     const rows = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
