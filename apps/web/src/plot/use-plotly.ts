@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { Layout, PlotlyHTMLElement } from 'plotly.js';
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
-import { drawInTurn, nextTask } from './draw-in-turn.js';
+import { drawInTurn } from './draw-in-turn.js';
 import type { Figure } from './figure.js';
 import { loadPlotly } from './load-plotly.js';
 import { inScheme } from './scheme.js';
@@ -38,8 +38,6 @@ export function usePlotly(
     const draw = async () => {
       const plotly = await loadPlotly();
       if (isGone) return;
-      await prepare(plotly, element);
-      if (isGone) return;
       const before = drawn.current;
       const moved = before?.scheme === scheme ? movedAxis(before.figure, figure) : undefined;
       if (moved === undefined) await drawWhole(plotly, element, figure, scheme);
@@ -71,19 +69,6 @@ export function usePlotly(
 }
 
 const config = { responsive: true, displayModeBar: false, doubleClick: false } as const;
-
-let isPrepared = false;
-
-/** What Plotly does at its first drawing only, in a task of its own: it takes as long as the axes themselves. */
-async function prepare(
-  plotly: Awaited<ReturnType<typeof loadPlotly>>,
-  element: HTMLDivElement,
-): Promise<void> {
-  if (isPrepared) return;
-  isPrepared = true;
-  await plotly.react(element, [], { xaxis: { visible: false }, yaxis: { visible: false } }, config);
-  await nextTask();
-}
 
 async function drawWhole(
   plotly: Awaited<ReturnType<typeof loadPlotly>>,

@@ -1,5 +1,6 @@
 import { Button, Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
+import { grouped } from './format.js';
 
 const rowsAtOnce = 50;
 
@@ -67,7 +68,7 @@ export function ColumnTable({ table, label = 'bins' }: Props) {
           next
         </Button>
         <Text size="xs" c="dimmed">
-          rows {count === 0 ? 0 : start + 1} to {start + rows.length} of {count.toLocaleString('en')}
+          rows {count === 0 ? 0 : start + 1} to {start + rows.length} of {grouped(count)}
         </Text>
       </Group>
     </>

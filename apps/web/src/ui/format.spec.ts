@@ -4,12 +4,20 @@ import {
   configurationName,
   counted,
   dateOf,
+  grouped,
   kiloseconds,
   positionOf,
   sexagesimalOf,
   significant,
   sizeOf,
 } from './format.js';
+
+describe('what is said of counts', () => {
+  it('gives whole numbers in groups of three digits, as the browser would', () => {
+    for (const count of [0, 7, 999, 1000, 112_502, 1_000_000, 2 ** 53 - 1])
+      expect(grouped(count)).toBe(count.toLocaleString('en'));
+  });
+});
 
 describe('what is said of times', () => {
   it('gives the calendar day of an MJD', () => {

@@ -18,9 +18,14 @@ export function positionOf(rightAscension: number | null, declination: number | 
   return `${rightAscension.toFixed(5)} ${sign}${Math.abs(declination).toFixed(5)}`;
 }
 
+/** A whole number in groups of three digits; the browser's own way takes tens of milliseconds to begin. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** A count with its noun in the right number. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 interface ConfigurationFields {

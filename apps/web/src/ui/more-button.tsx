@@ -1,4 +1,5 @@
 import { ActionButton } from './action-button.js';
+import { grouped } from './format.js';
 
 interface Props {
   /** how many are shown, and how many there are */
@@ -18,7 +19,7 @@ export function MoreButton({ shown, total, hasMore, isFetching, onMore }: Props)
         Show more
       </ActionButton>
       <span className="unit">
-        {shown.toLocaleString('en')} of {total.toLocaleString('en')}
+        {grouped(shown)} of {grouped(total)}
       </span>
     </p>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { counted } from '../../ui/format.js';
+import { counted, grouped } from '../../ui/format.js';
 
 interface Bar {
   readonly name: string;
@@ -37,7 +37,7 @@ export function BarList({ bars, noun, full = 1, total }: Props) {
           </span>
           <span className="bar" aria-hidden />
           <span className="number">
-            <span aria-hidden>{count.toLocaleString('en')}</span>
+            <span aria-hidden>{grouped(count)}</span>
             <span className="unseen">{counted(count, noun)}, </span>{' '}
             <span className="unit">{shareOf(count, total)}</span>
           </span>

@@ -17,6 +17,7 @@ import {
 } from './collection-state.js';
 import { ExploredPlot } from './explored-plot.js';
 import { ExploredTable } from './explored-table.js';
+import { grouped } from '../../ui/format.js';
 
 const meanings = {
   interesting:
@@ -81,7 +82,7 @@ function ClassChoice({ state, onChange }: Props) {
           // an order of one table is none of another
           onClick={() => onChange(changedState(state, { class: each, sort: undefined }))}
         >
-          {each} <span>{counts[each]?.toLocaleString('en') ?? ''}</span>
+          {each} <span>{counts[each] === undefined ? '' : grouped(counts[each])}</span>
         </button>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import type { GrowthStatistics } from '@hstlc/contract';
-import { counted, dateOf, kiloseconds } from '../../ui/format.js';
+import { counted, dateOf, kiloseconds, grouped } from '../../ui/format.js';
 import { Scrolling } from '../../ui/scrolling.js';
 import { timelineScale, timelineTicks } from '../../ui/timeline-scale.js';
 import { linearAxis, type Axis } from './axis.js';
@@ -102,8 +102,8 @@ function DayTable({ days }: { readonly days: Days }) {
           {days.map(({ date, exposureCount, exposureTotalCount, exposureTotalSeconds }) => (
             <tr key={date}>
               <td>{date}</td>
-              <td className="number">{exposureCount.toLocaleString('en')}</td>
-              <td className="number">{exposureTotalCount.toLocaleString('en')}</td>
+              <td className="number">{grouped(exposureCount)}</td>
+              <td className="number">{grouped(exposureTotalCount)}</td>
               <td className="number">{kiloseconds(exposureTotalSeconds)}</td>
             </tr>
           ))}

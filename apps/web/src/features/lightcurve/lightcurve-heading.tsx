@@ -4,7 +4,7 @@ import { IconCheck, IconDownload, IconShoppingBagPlus } from '@tabler/icons-reac
 import { Link } from '@tanstack/react-router';
 import { basketItemOf } from '../../ui/basket-item.js';
 import { putIntoBasket, takeFromBasket, useBasket } from '../../ui/basket-store.js';
-import { configurationName, counted, kiloseconds } from '../../ui/format.js';
+import { configurationName, counted, kiloseconds, grouped } from '../../ui/format.js';
 import { Dates } from '../../ui/dates.js';
 import { Quantity } from '../../ui/quantity.js';
 import { SimulatedBadge } from '../../ui/simulated-badge.js';
@@ -28,7 +28,7 @@ export function LightcurveHeading({ lightcurve }: { readonly lightcurve: Lightcu
           <Dates from={lightcurve.startMjd} to={lightcurve.endMjd} />
           <Quantity value={kiloseconds(lightcurve.liveSeconds)} unit="ks live" />
           <span>
-            {lightcurve.binCount.toLocaleString('en')} bins of{' '}
+            {grouped(lightcurve.binCount)} bins of{' '}
             <Quantity value={lightcurve.stepSeconds.toFixed(3)} unit="s" />
           </span>
           <span>{lightcurve.version}</span>

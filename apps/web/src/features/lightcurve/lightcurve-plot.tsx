@@ -6,6 +6,7 @@ import type { LightcurveFigure } from './lightcurve-figure.js';
 import { plotSummary } from './summary.js';
 import { ZoomButtons } from './study-toolbar.js';
 import type { PlottedStudy } from './use-plotted-study.js';
+import { grouped } from '../../ui/format.js';
 
 interface Props {
   readonly target: string;
@@ -56,12 +57,11 @@ export function LightcurvePlot({ target, study, rootnames }: Props) {
 
 function DrawnText({ figure, isWhole }: { readonly figure: LightcurveFigure; readonly isWhole: boolean }) {
   const { drawnPoints, availablePoints } = figure;
-  const number = (value: number) => value.toLocaleString('en');
   return (
     <Text size="xs" c="dimmed">
       {drawnPoints === availablePoints
         ? `every bin is drawn${isWhole ? '' : ', in the part that is seen'}`
-        : `${number(drawnPoints)} of ${number(availablePoints)} points are drawn, the lowest and the highest of neighbours; zoom in to see each`}
+        : `${grouped(drawnPoints)} of ${grouped(availablePoints)} points are drawn, the lowest and the highest of neighbours; zoom in to see each`}
       ; drag to zoom, double click for all
     </Text>
   );

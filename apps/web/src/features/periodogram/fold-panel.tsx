@@ -8,6 +8,7 @@ import { mostPhaseBins, type FoldState, type SearchColumn } from './fold-state.j
 import { periodText } from './period-text.js';
 import { PhotonFold } from './photon-fold.js';
 import type { SearchedCurve } from './search-samples.js';
+import { grouped } from '../../ui/format.js';
 
 interface Props {
   readonly curve: SearchedCurve;
@@ -118,7 +119,7 @@ function Folded({ curve, state, onChange, periodSeconds }: FoldedProps & { reado
       <Text size="xs" c="dimmed" px="sm">
         two cycles; means weighed by live time, their uncertainties from those of the bins
         {figure.drawnBins < figure.binCount &&
-          `; ${figure.drawnBins.toLocaleString('en')} of ${figure.binCount.toLocaleString('en')} bins are drawn behind them`}
+          `; ${grouped(figure.drawnBins)} of ${grouped(figure.binCount)} bins are drawn behind them`}
       </Text>
     </>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ApiFailure } from '../../api/client.js';
 import { failureWords } from '../../api/failure-words.js';
 import { photonFoldQuery, type PhotonFoldChoice } from '../../api/photon-fold.js';
-import { chance } from '../../ui/format.js';
+import { chance, grouped } from '../../ui/format.js';
 
 interface Props {
   /** exposures whose curve is folded */
@@ -98,7 +98,7 @@ function Answer({ answer }: { readonly answer: UseQueryResult<Fold> }) {
 function Found({ fold: { photonCount, probability, zSquared, hTest } }: { readonly fold: Fold }) {
   return (
     <>
-      <Table.Td>{photonCount.toLocaleString('en')}</Table.Td>
+      <Table.Td>{grouped(photonCount)}</Table.Td>
       <Table.Td>{chance(probability)}</Table.Td>
       <Table.Td>{chance(zSquared.probability)}</Table.Td>
       <Table.Td>

@@ -11,6 +11,7 @@ import { ShuffleBar } from './shuffle-bar.js';
 import { useShuffles } from './use-shuffles.js';
 import { periodAt } from './period-at.js';
 import type { SearchProgress } from './use-period-search.js';
+import { grouped } from '../../ui/format.js';
 
 interface Props {
   readonly request: SearchRequest;
@@ -119,8 +120,8 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }:
         onPress={(share) => onPeriod(periodAt(search, figure.range, axis, share))}
       />
       <Group gap="2px 14px" px="sm" pb="xs" fz="xs" c="dimmed">
-        <span>{grid.count.toLocaleString('en')} frequencies</span>
-        <span>{sampleCount.toLocaleString('en')} bins</span>
+        <span>{grouped(grid.count)} frequencies</span>
+        <span>{grouped(sampleCount)} bins</span>
         <span>
           {search.combined === 'coherent'
             ? 'all bins as one series'

@@ -2,6 +2,7 @@ import { routes } from '@hstlc/contract';
 import type { TableColumn } from '../../ui/column-table.js';
 import type { ChosenPhotons, PhotonOverview } from './photon-messages.js';
 import { spanText, type PhotonState } from './photon-state.js';
+import { grouped } from '../../ui/format.js';
 
 /** The same lightcurve elsewhere: address, shell, Python, and the archive's own command. */
 export function sameElsewhere(
@@ -68,7 +69,7 @@ export function plotWords(
     },
     ...detector.map(({ segments, events, boxes }) => ({
       name: `detector ${segments.join(', ')}`,
-      text: `${events.reduce((sum, count) => sum + count, 0).toLocaleString('en')} photons, ${boxes.filter(({ region }) => region === 'source').length} source and ${boxes.filter(({ region }) => region === 'background').length} background boxes`,
+      text: `${grouped(events.reduce((sum, count) => sum + count, 0))} photons, ${boxes.filter(({ region }) => region === 'source').length} source and ${boxes.filter(({ region }) => region === 'background').length} background boxes`,
     })),
   ];
 }

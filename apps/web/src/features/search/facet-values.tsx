@@ -2,6 +2,7 @@ import type { Facet } from '@hstlc/contract';
 import { useState } from 'react';
 import { wordFor } from './value-words.js';
 import { chosenOf, toggled, type choiceNames, type SearchState } from './search-state.js';
+import { grouped } from '../../ui/format.js';
 
 interface Props {
   readonly name: (typeof choiceNames)[number];
@@ -39,7 +40,7 @@ export function FacetValues({ name, title, unit, facet, state, onChange }: Props
             onChange={() => onChange(toggled(state, name, value))}
           />
           <span>{wordFor(name, value)}</span>
-          <span className="facet-count">{count.toLocaleString('en')}</span>
+          <span className="facet-count">{grouped(count)}</span>
         </label>
       ))}
       {all.length > shown.length && (

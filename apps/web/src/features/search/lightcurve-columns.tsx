@@ -1,7 +1,7 @@
 import type { Lightcurve } from '@hstlc/contract';
 import type { ReactNode } from 'react';
 import { Dates } from '../../ui/dates.js';
-import { chance, configurationName, kiloseconds, significant, sizeOf } from '../../ui/format.js';
+import { chance, configurationName, kiloseconds, significant, sizeOf, grouped } from '../../ui/format.js';
 import type { GlossaryName } from '../../ui/glossary.js';
 
 /** A column of the table of lightcurves. */
@@ -115,7 +115,7 @@ export const lightcurveColumns: readonly LightcurveColumn[] = [
     leastRem: 6.75,
     share: 0.6,
     isNumber: true,
-    cell: ({ memberCount, kind }) => (kind === 'individual' ? 1 : memberCount.toLocaleString('en')),
+    cell: ({ memberCount, kind }) => (kind === 'individual' ? 1 : grouped(memberCount)),
   },
   statistic('lsPeriodSeconds', 'period', 'ls_period_seconds', { unit: 's' }),
   statistic('poissonFactorGross', 'Poisson (gross)', 'poisson_factor_gross', {

@@ -1,6 +1,6 @@
 import { routes } from '@hstlc/contract';
 import { IconDownload, IconShoppingBagPlus, IconWorld } from '@tabler/icons-react';
-import { counted } from '../../ui/format.js';
+import { counted, grouped } from '../../ui/format.js';
 import { ColumnChoice } from './column-choice.js';
 import { askedFor, changed, defaultKind, defaultRadius, type SearchState } from './search-state.js';
 import type { Search } from './use-search.js';
@@ -35,7 +35,7 @@ export function SearchToolbar({ search, state, onChange, onBasketAll }: Props) {
             onClick={() => onChange(changed(state, { kind: kind === defaultKind ? undefined : kind }))}
           >
             {words}{' '}
-            <span>{counts.find(({ value }) => value === kind)?.count.toLocaleString('en') ?? ''}</span>
+            <span>{counts.filter(({ value }) => value === kind).map(({ count }) => grouped(count))}</span>
           </button>
         ))}
       </div>
@@ -73,8 +73,8 @@ export function SearchToolbar({ search, state, onChange, onBasketAll }: Props) {
           <IconDownload size={16} aria-hidden /> CSV
         </a>
         <button type="button" className="tool" disabled={rows.length === 0} onClick={onBasketAll}>
-          <IconShoppingBagPlus size={16} aria-hidden />{' '}
-          {rows.length === total ? 'all' : `${rows.length.toLocaleString('en')}`} to the basket
+          <IconShoppingBagPlus size={16} aria-hidden /> {rows.length === total ? 'all' : grouped(rows.length)}{' '}
+          to the basket
         </button>
       </div>
     </div>

@@ -2,7 +2,7 @@ import type { Target } from '@hstlc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { memo, useMemo, type PointerEvent } from 'react';
 import { skyTargetsQuery } from '../../api/queries.js';
-import { counted } from '../../ui/format.js';
+import { counted, grouped } from '../../ui/format.js';
 import { Failed } from '../../ui/states.js';
 import { withCone, type Cone } from './cone-drag.js';
 import { parsePosition } from './parse-position.js';
@@ -62,7 +62,7 @@ export function SkyMap({ state, onChange }: Props) {
         </span>
         {data !== undefined && data.total > data.targets.length && (
           <span>
-            {data.targets.length.toLocaleString('en')} of {data.total.toLocaleString('en')} targets are drawn
+            {grouped(data.targets.length)} of {grouped(data.total)} targets are drawn
           </span>
         )}
         <ChooseByName

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { ActionButton } from '../../ui/action-button.js';
 import { exposureColour } from '../../ui/exposure-colours.js';
-import { counted, dateOf, kiloseconds, significant } from '../../ui/format.js';
+import { counted, dateOf, kiloseconds, significant, grouped } from '../../ui/format.js';
 import { Thumbnail } from '../../ui/thumbnail.js';
 import type { TargetConfiguration } from './configurations.js';
 
@@ -67,7 +67,7 @@ function CompositeCard({ composite }: { readonly composite: Lightcurve }) {
 
 function ExposureCard({ observation }: { readonly observation: Observation }) {
   const { rootname, lightcurve, startMjd, exposureSeconds, eventCount, composite, proposal } = observation;
-  const facts = `${dateOf(startMjd)}, ${exposureSeconds.toFixed(0)} s, ${eventCount.toLocaleString('en')} events`;
+  const facts = `${dateOf(startMjd)}, ${exposureSeconds.toFixed(0)} s, ${grouped(eventCount)} events`;
   return (
     <article className="panel curve-card">
       {lightcurve === null ? (
