@@ -102,14 +102,14 @@
       (local.set $xs (v128.load32_lane align=1 2 (i32.add (local.get $row2) (local.get $x)) (local.get $xs)))
       (local.set $xs (v128.load32_lane align=1 3 (i32.add (local.get $row3) (local.get $x)) (local.get $xs)))
       (local.set $xs
-        (i8x16.shuffle 3 2 1 0 7 6 5 4 11 10 9 8 15 14 13 12 (local.get $xs) (local.get $xs)))
+        (i8x16.swizzle (local.get $xs) (v128.const i8x16 3 2 1 0 7 6 5 4 11 10 9 8 15 14 13 12)))
 
       (local.set $ys (v128.load32_zero align=1 (i32.add (local.get $row) (local.get $y))))
       (local.set $ys (v128.load32_lane align=1 1 (i32.add (local.get $row1) (local.get $y)) (local.get $ys)))
       (local.set $ys (v128.load32_lane align=1 2 (i32.add (local.get $row2) (local.get $y)) (local.get $ys)))
       (local.set $ys (v128.load32_lane align=1 3 (i32.add (local.get $row3) (local.get $y)) (local.get $ys)))
       (local.set $ys
-        (i8x16.shuffle 3 2 1 0 7 6 5 4 11 10 9 8 15 14 13 12 (local.get $ys) (local.get $ys)))
+        (i8x16.swizzle (local.get $ys) (v128.const i8x16 3 2 1 0 7 6 5 4 11 10 9 8 15 14 13 12)))
 
       (local.set $dqs (v128.const i32x4 0 0 0 0))
       (local.set $dqs (v128.load16_lane align=1 0 (i32.add (local.get $row) (local.get $dq)) (local.get $dqs)))
@@ -165,8 +165,45 @@
       (local.set $to (i32.add (local.get $to) (i32.const 16)))
       (br_if $fours (i32.lt_u (local.get $to) (local.get $end)))))
 
-  ;; step 2; answers the end of the hits
-  (func $find (param $count i32) (result i32)
+  ;; step 2 where there is one record for each cell, with all boxes in their order; answers the end of the hits
+  (func $findFew (param $count i32) (result i32)
+    (local $at i32) (local $end i32) (local $record i32) (local $rows i64) (local $marks i64) (local $hit i32)
+    (local $limits i32) (local $detectorRows i32) (local $cells i32) (local $recordOfCell i32) (local $entries i32)
+    (local.set $detectorRows (global.get $detectorRows))
+    (local.set $cells (global.get $cells))
+    (local.set $recordOfCell (global.get $recordOfCell))
+    (local.set $limits (global.get $limits))
+    (local.set $entries (global.get $regionOfEntry))
+    (local.set $hit (global.get $hits))
+    (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (loop $photons
+      (local.set $rows (i64.mul
+        (i64.load32_u (i32.add (local.get $detectorRows) (local.get $at)))
+        (i64.const 0x0001000100010001)))
+      (local.set $record (i32.add (local.get $limits) (i32.shl
+        (i32.load16_u (i32.add (local.get $recordOfCell) (i32.shl
+          (i32.load (i32.add (local.get $cells) (local.get $at)))
+          (i32.const 1))))
+        (i32.const 4))))
+      ;; a subtraction leaves the highest bit of 16 where the row is not below the first, nor above the last
+      (local.set $marks (i64.and
+        (i64.and
+          (i64.sub
+            (i64.or (local.get $rows) (i64.const 0x8000800080008000))
+            (i64.load (local.get $record)))
+          (i64.sub (i64.load offset=8 (local.get $record)) (local.get $rows)))
+        (i64.const 0x8000800080008000)))
+      (i32.store (local.get $hit) (local.get $at))
+      (i32.store offset=4 (local.get $hit) (local.get $entries))
+      (i64.store offset=8 (local.get $hit) (local.get $marks))
+      (local.set $hit (i32.add (local.get $hit)
+        (i32.shl (i64.ne (local.get $marks) (i64.const 0)) (i32.const 4))))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br_if $photons (i32.lt_u (local.get $at) (local.get $end))))
+    (local.get $hit))
+
+  ;; the same where a cell may have several records, each with boxes of its own
+  (func $findMany (param $count i32) (result i32)
     (local $at i32) (local $atEnd i32) (local $record i32) (local $end i32) (local $rows i64) (local $marks i64)
     (local $hit i32) (local $number i32) (local $entries i32) (local $entriesBytes i32)
     (local $limits i32) (local $recordBytes i32) (local $detectorRows i32) (local $cells i32)
@@ -192,7 +229,6 @@
       (local.set $record (i32.add (local.get $limits) (i32.shl (local.get $number) (i32.const 4))))
       (local.set $end (i32.add (local.get $record) (local.get $recordBytes)))
       (loop $each
-        ;; a subtraction leaves the highest bit of 16 where the row is not below the first, nor above the last
         (local.set $marks (i64.and
           (i64.and
             (i64.sub
@@ -253,100 +289,122 @@
           (then (local.set $first (i32.load (local.get $interval)))))
         (if (i32.gt_s (local.get $last) (i32.load offset=4 (local.get $interval)))
           (then (local.set $last (i32.load offset=4 (local.get $interval)))))))
-    (global.set $runStart (f64.sub (f64.convert_i32_s (local.get $first)) (f64.const 0.5)))
+    ;; the rounding of a time just below a half may leave it below
+    (global.set $runStart (f64.min
+      (local.get $time)
+      (f64.sub (f64.convert_i32_s (local.get $first)) (f64.const 0.5))))
     (global.set $runEnd (f64.add (f64.convert_i32_s (local.get $last)) (f64.const 0.5))))
-
-  ;; writes the sums of a bin: events, and those of counts and flux beside their squares
-  (func $store (param $at i32) (param $events f64) (param $sums v128) (param $squares v128)
-    (f64.store (local.get $at) (local.get $events))
-    (f64.store offset=8 (local.get $at) (f64x2.extract_lane 0 (local.get $sums)))
-    (f64.store offset=16 (local.get $at) (f64x2.extract_lane 0 (local.get $squares)))
-    (f64.store offset=24 (local.get $at) (f64x2.extract_lane 1 (local.get $sums)))
-    (f64.store offset=32 (local.get $at) (f64x2.extract_lane 1 (local.get $squares))))
 
   ;; step 3
   (func $add (param $rows i32) (param $end i32)
-    (local $hit i32) (local $at i32) (local $row i32) (local $column i32) (local $marks i64) (local $region i32)
-    (local $bin i32) (local $binBytes i32) (local $own i32) (local $of i32) (local $to i32)
-    (local $both v128) (local $scale v128) (local $epsilons v128) (local $weight v128)
+    (local $hit i32) (local $marks i64) (local $time i32) (local $rowLength i32) (local $tick f64)
+    (local.set $time (i32.add (local.get $rows) (global.get $time)))
+    (local.set $rowLength (global.get $rowLength))
+    (local.set $hit (global.get $hits))
+    (block $done (loop $runs
+      (br_if $done (i32.ge_u (local.get $hit) (local.get $end)))
+      (local.set $tick (f64.mul (global.get $ticksPerSecond) (f64.promote_f32 (f32x4.extract_lane 0
+        (i8x16.swizzle
+          (v128.load32_zero align=1 (i32.add (local.get $time)
+            (i32.mul (i32.shr_u (i32.load (local.get $hit)) (i32.const 2)) (local.get $rowLength))))
+          (v128.const i8x16 3 2 1 0 8 8 8 8 8 8 8 8 8 8 8 8))))))
+      (block $known
+        (block $other
+          (br_if $other (i32.eqz (f64.ge (local.get $tick) (global.get $runStart))))
+          (br_if $known (f64.lt (local.get $tick) (global.get $runEnd))))
+        (call $findRun (local.get $tick)))
+      (if (i32.lt_s (global.get $runBin) (i32.const 0))
+        (then
+          (local.set $hit (i32.add (local.get $hit) (i32.const 16)))
+          (br $runs)))
+      (local.set $marks (i64.load offset=8 (local.get $hit)))
+      (if (i64.eqz (call $withoutFirst (local.get $marks)))
+        (then
+          (local.set $hit (call $addAlike
+            (local.get $rows) (local.get $hit) (local.get $end) (local.get $marks)))
+          (br $runs)))
+      (loop $each
+        (drop (call $addAlike
+          (local.get $rows) (local.get $hit) (i32.add (local.get $hit) (i32.const 16)) (local.get $marks)))
+        (local.set $marks (call $withoutFirst (local.get $marks)))
+        (br_if $each (i64.ne (local.get $marks) (i64.const 0))))
+      (local.set $hit (i32.add (local.get $hit) (i32.const 16)))
+      (br $runs))))
+
+  (func $withoutFirst (param $marks i64) (result i64)
+    (i64.and (local.get $marks) (i64.sub (local.get $marks) (i64.const 1))))
+
+  ;; adds a hit of the run to the region of the first of $marks, and those that follow with the same marks and entries
+  ;; in the same run; answers the first that it has not added. Nothing is called within the loop, so that the
+  ;; processor's registers hold the sums.
+  (func $addAlike (param $rows i32) (param $hit i32) (param $end i32) (param $first i64) (result i32)
+    (local $region i32) (local $of i32) (local $marks i64) (local $entries i32) (local $at i32) (local $row i32)
+    (local $column i32) (local $to i32) (local $time i32) (local $epsilon i32) (local $rowLength i32)
+    (local $columns i32) (local $weights i32) (local $columnEvents i32) (local $weighsEpsilon i32)
+    (local $both v128) (local $scale v128) (local $weight v128)
     (local $tick f64) (local $runStart f64) (local $runEnd f64)
     (local $events f64) (local $sums v128) (local $squares v128)
-    (local $rowLength i32) (local $time i32) (local $epsilon i32) (local $columns i32)
+    (local.set $marks (i64.load offset=8 (local.get $hit)))
+    (local.set $entries (i32.load offset=4 (local.get $hit)))
+    ;; marks are bits 15, 31, 47 and 63
+    (local.set $region (i32.load (i32.add
+      (local.get $entries)
+      (i32.and (i32.const 12) (i32.shr_u (i32.wrap_i64 (i64.ctz (local.get $first))) (i32.const 2))))))
+    (local.set $weights (i32.load (local.get $region)))
+    (local.set $columnEvents (i32.load offset=4 (local.get $region)))
+    (local.set $weighsEpsilon (i32.load offset=12 (local.get $region)))
+    ;; the bin's events, and its sums of counts and flux, each beside that of its squares
+    (local.set $of (i32.add
+      (i32.load offset=8 (local.get $region))
+      (i32.mul (global.get $runBin) (i32.const 40))))
+    (local.set $events (f64.load (local.get $of)))
+    (local.set $sums (v128.load64_lane offset=24 1 (local.get $of)
+      (v128.load64_zero offset=8 (local.get $of))))
+    (local.set $squares (v128.load64_lane offset=32 1 (local.get $of)
+      (v128.load64_zero offset=16 (local.get $of))))
+    (local.set $time (i32.add (local.get $rows) (global.get $time)))
+    (local.set $epsilon (i32.add (local.get $rows) (global.get $epsilon)))
     (local.set $rowLength (global.get $rowLength))
-    (local.set $time (global.get $time))
-    (local.set $epsilon (global.get $epsilon))
     (local.set $columns (global.get $columns))
     ;; a row's time becomes ticks, its EPSILON stays
     (local.set $scale (f64x2.replace_lane 0 (v128.const f64x2 1 1) (global.get $ticksPerSecond)))
     (local.set $runStart (global.get $runStart))
     (local.set $runEnd (global.get $runEnd))
-    (local.set $bin (global.get $runBin))
-    (local.set $binBytes (i32.mul (local.get $bin) (i32.const 40)))
-    (local.set $hit (global.get $hits))
     (block $done (loop $hits
-      (br_if $done (i32.ge_u (local.get $hit) (local.get $end)))
+      (br_if $done (i64.ne (i64.load offset=8 (local.get $hit)) (local.get $marks)))
+      (br_if $done (i32.ne (i32.load offset=4 (local.get $hit)) (local.get $entries)))
       (local.set $at (i32.load (local.get $hit)))
-      (local.set $row (i32.add (local.get $rows)
-        (i32.mul (i32.shr_u (local.get $at) (i32.const 2)) (local.get $rowLength))))
+      (local.set $row (i32.mul (i32.shr_u (local.get $at) (i32.const 2)) (local.get $rowLength)))
       (local.set $both (v128.load32_lane align=1 1
         (i32.add (local.get $row) (local.get $epsilon))
         (v128.load32_zero align=1 (i32.add (local.get $row) (local.get $time)))))
       (local.set $both (f64x2.mul (local.get $scale) (f64x2.promote_low_f32x4
-        (i8x16.shuffle 3 2 1 0 7 6 5 4 8 8 8 8 8 8 8 8 (local.get $both) (local.get $both)))))
+        (i8x16.swizzle (local.get $both) (v128.const i8x16 3 2 1 0 7 6 5 4 8 8 8 8 8 8 8 8)))))
       (local.set $tick (f64x2.extract_lane 0 (local.get $both)))
-      (if (i32.eqz (i32.and
-            (f64.ge (local.get $tick) (local.get $runStart))
-            (f64.lt (local.get $tick) (local.get $runEnd))))
-        (then
-          (call $findRun (local.get $tick))
-          (local.set $runStart (global.get $runStart))
-          (local.set $runEnd (global.get $runEnd))
-          (local.set $bin (global.get $runBin))
-          (local.set $binBytes (i32.mul (local.get $bin) (i32.const 40)))))
-      (block $next
-        (br_if $next (i32.lt_s (local.get $bin) (i32.const 0)))
-        (local.set $column (i32.load (i32.add (local.get $columns) (local.get $at))))
-        (local.set $epsilons (i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15
-          (local.get $both) (local.get $both)))
-        (local.set $marks (i64.load offset=8 (local.get $hit)))
-        (loop $entries
-          ;; marks are bits 15, 31, 47 and 63
-          (local.set $region (i32.load (i32.add
-            (i32.load offset=4 (local.get $hit))
-            (i32.and (i32.const 12) (i32.shr_u (i32.wrap_i64 (i64.ctz (local.get $marks))) (i32.const 2))))))
-          (local.set $own (i32.add (i32.load offset=8 (local.get $region)) (local.get $binBytes)))
-          (if (i32.ne (local.get $own) (local.get $of))
-            (then
-              (if (local.get $of)
-                (then (call $store
-                  (local.get $of) (local.get $events) (local.get $sums) (local.get $squares))))
-              (local.set $of (local.get $own))
-              (local.set $events (f64.load (local.get $of)))
-              (local.set $sums (v128.load64_lane offset=24 1 (local.get $of)
-                (v128.load64_zero offset=8 (local.get $of))))
-              (local.set $squares (v128.load64_lane offset=32 1 (local.get $of)
-                (v128.load64_zero offset=16 (local.get $of))))))
-          (local.set $to (i32.add
-            (i32.load offset=4 (local.get $region))
-            (i32.shl (local.get $column) (i32.const 2))))
-          (i32.store (local.get $to) (i32.add (i32.load (local.get $to)) (i32.const 1)))
-          (local.set $weight (v128.load (i32.add
-            (i32.load (local.get $region))
-            (i32.shl (local.get $column) (i32.const 4)))))
-          (local.set $events (f64.add (local.get $events) (f64x2.extract_lane 0 (v128.and
-            (f64x2.ne (local.get $weight) (v128.const f64x2 0 0))
-            (v128.const f64x2 1 1)))))
-          (if (i32.load offset=12 (local.get $region))
-            (then (local.set $weight (f64x2.mul (local.get $weight) (local.get $epsilons)))))
-          (local.set $sums (f64x2.add (local.get $sums) (local.get $weight)))
-          (local.set $squares
-            (f64x2.add (local.get $squares) (f64x2.mul (local.get $weight) (local.get $weight))))
-          (local.set $marks (i64.and (local.get $marks) (i64.sub (local.get $marks) (i64.const 1))))
-          (br_if $entries (i64.ne (local.get $marks) (i64.const 0)))))
+      (br_if $done (i32.eqz (f64.ge (local.get $tick) (local.get $runStart))))
+      (br_if $done (i32.eqz (f64.lt (local.get $tick) (local.get $runEnd))))
+      (local.set $column (i32.load (i32.add (local.get $columns) (local.get $at))))
+      (local.set $to (i32.add (local.get $columnEvents) (i32.shl (local.get $column) (i32.const 2))))
+      (i32.store (local.get $to) (i32.add (i32.load (local.get $to)) (i32.const 1)))
+      (local.set $weight
+        (v128.load (i32.add (local.get $weights) (i32.shl (local.get $column) (i32.const 4)))))
+      (local.set $events (f64.add (local.get $events) (f64x2.extract_lane 0 (v128.and
+        (f64x2.ne (local.get $weight) (v128.const f64x2 0 0))
+        (v128.const f64x2 1 1)))))
+      (if (local.get $weighsEpsilon)
+        (then (local.set $weight (f64x2.mul (local.get $weight)
+          (i8x16.shuffle 8 9 10 11 12 13 14 15 8 9 10 11 12 13 14 15 (local.get $both) (local.get $both))))))
+      (local.set $sums (f64x2.add (local.get $sums) (local.get $weight)))
+      (local.set $squares
+        (f64x2.add (local.get $squares) (f64x2.mul (local.get $weight) (local.get $weight))))
       (local.set $hit (i32.add (local.get $hit) (i32.const 16)))
-      (br $hits)))
-    (if (local.get $of)
-      (then (call $store (local.get $of) (local.get $events) (local.get $sums) (local.get $squares)))))
+      (br_if $hits (i32.lt_u (local.get $hit) (local.get $end)))))
+    (f64.store (local.get $of) (local.get $events))
+    (f64.store offset=8 (local.get $of) (f64x2.extract_lane 0 (local.get $sums)))
+    (f64.store offset=16 (local.get $of) (f64x2.extract_lane 0 (local.get $squares)))
+    (f64.store offset=24 (local.get $of) (f64x2.extract_lane 1 (local.get $sums)))
+    (f64.store offset=32 (local.get $of) (f64x2.extract_lane 1 (local.get $squares)))
+    (local.get $hit))
 
   ;; for other photons than before
   (func (export "begin")
@@ -362,7 +420,9 @@
       (local.set $now (select (local.get $count) (local.get $block)
         (i32.lt_u (local.get $count) (local.get $block))))
       (call $decode (local.get $rows) (local.get $now))
-      (call $add (local.get $rows) (call $find (local.get $now)))
+      (if (global.get $entryStride)
+        (then (call $add (local.get $rows) (call $findMany (local.get $now))))
+        (else (call $add (local.get $rows) (call $findFew (local.get $now)))))
       (local.set $rows (i32.add (local.get $rows) (i32.mul (local.get $now) (global.get $rowLength))))
       (local.set $count (i32.sub (local.get $count) (local.get $now)))
       (br $blocks))))
