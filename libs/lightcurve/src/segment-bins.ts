@@ -83,11 +83,12 @@ export async function binSegments(
     (count) => count * grid.tickSeconds,
   );
   const liveSeconds = liveTotal(goodTicks) * grid.tickSeconds;
-  return selected.map((each, number) => {
+  return selected.map(({ segment, selection }, number) => {
     const source = regionSums(totals, plan, 2 * number);
     const weights = weightsOf(plan, 2 * number);
     const { scale, sums } = scaleBackground(regionSums(totals, plan, 2 * number + 1), {
-      ...each,
+      segment,
+      selection,
       weights,
       live,
       liveSeconds,
@@ -95,10 +96,12 @@ export async function binSegments(
     });
     const { columnCount } = plan.index;
     const columnsAt = 2 * number * columnCount;
+    // after `...each` V8 would make another shape each time, and what is compiled for the last would not do for the next
     return {
-      ...each,
+      segment,
+      selection,
       live,
-      meanFluxSquare: meanFluxSquare(weights, each.selection.usedCount),
+      meanFluxSquare: meanFluxSquare(weights, selection.usedCount),
       source: withoutRest(source),
       background: withoutRest(sums),
       backgroundScale: scale,

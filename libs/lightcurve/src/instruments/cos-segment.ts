@@ -63,17 +63,17 @@ function backgroundOf({ boxes, row, smoothingColumns }: SegmentFacts, source: re
   const { columnCount } = boxes;
   const bands = boxes.background();
   const heights = rowsOf(source, columnCount);
-  const common = { boxes: bands, backgroundRows: rowsOf(bands, columnCount), smoothingColumns };
   const subtracted = row?.values('BACKGROUND');
   const spectrum = subtracted?.some((rate) => rate !== 0) ? subtracted : undefined;
-  if (boxes.algorithm === 'twozone' || row === undefined || !row.has('GROSS'))
-    return { ...common, sourceRows: heights, weighing: 'epsilon', spectrum };
-  const means = meanEpsilons(row);
+  const means =
+    boxes.algorithm === 'twozone' || row === undefined || !row.has('GROSS') ? undefined : meanEpsilons(row);
   return {
-    ...common,
-    sourceRows: product(heights, means),
-    weighing: 'count',
-    spectrum: spectrum && product(spectrum, means),
+    boxes: bands,
+    sourceRows: means === undefined ? heights : product(heights, means),
+    backgroundRows: rowsOf(bands, columnCount),
+    smoothingColumns,
+    weighing: means === undefined ? 'epsilon' : 'count',
+    spectrum: means === undefined ? spectrum : spectrum && product(spectrum, means),
   };
 }
 
