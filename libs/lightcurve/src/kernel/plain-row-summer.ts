@@ -143,7 +143,8 @@ function addRun(
   for (; hit < end; hit++) {
     const row = rows[hit];
     const tick = view.getFloat32((row + timeAt) | 0) * ticksPerSecond;
-    if (!(tick >= runStart && tick < runEnd)) break;
+    // the first is of the run by its rounded tick, which may be half a tick and a hair above it
+    if (hit !== first && !(tick >= runStart && tick < runEnd)) break;
     const column = found[hit] >>> 4;
     for (let bits = found[hit] & 15; bits !== 0; bits &= bits - 1) {
       const region = regionOfBox[31 - Math.clz32(bits & -bits)];

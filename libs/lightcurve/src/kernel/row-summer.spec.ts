@@ -75,6 +75,24 @@ describe.each(Object.entries(kernels))('the kernel in %s', (_, summerOf) => {
     );
   });
 
+  it('comes to an end on a tick that is below a half by less than adding a half can tell', async () => {
+    const photons = [1, 2].map(() => ({
+      tick: 31.25,
+      x: 10,
+      y: 10,
+      epsilon: 1,
+      dq: 0,
+      pulseHeight: 9,
+    }));
+    const list = cosPhotons((await corrtag(photons)).hdu('EVENTS')!, columnCount, 0);
+    const { layout, read } = list.stored!;
+    const filter = { rejectedDq: 0, pulseHeights: undefined };
+    const summer = summerOf(planOf([[0, 100]], 10), { ...layout, ticksPerSecond: 0.5 - 2 ** -54 }, filter)!;
+    await read(0, summer.buffers[0].subarray(0, 2 * layout.rowLength));
+    summer.add(0, 2);
+    expect(summer.finish().columnEvents.reduce((sum, count) => sum + count, 0)).toBe(2);
+  });
+
   it('does not take boxes of parts of rows', () => {
     const plan = planOf([[3, 10]], 10);
     const halves = indexBoxes([boxOf(columnCount, () => ({ low: 3.25, high: 9 }))], columnCount, 300);

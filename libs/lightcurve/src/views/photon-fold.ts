@@ -127,11 +127,8 @@ function requireFold(periodSeconds: number, phaseBinCount: number, harmonics: nu
     Number.isInteger(value) && value >= least && value <= most;
   require('period', periodSeconds > 0 && periodSeconds < Infinity, 'a number of seconds > 0', periodSeconds);
   require('phase bins', isWhole(phaseBinCount, 2, 200), 'a whole number from 2 to 200', phaseBinCount);
-  require('harmonics', isWhole(
-    harmonics,
-    1,
-    mostHarmonics,
-  ), `a whole number from 1 to ${mostHarmonics}`, harmonics);
+  const isOrder = isWhole(harmonics, 1, mostHarmonics);
+  require('harmonics', isOrder, `a whole number from 1 to ${mostHarmonics}`, harmonics);
 }
 
 interface PhaseClock {

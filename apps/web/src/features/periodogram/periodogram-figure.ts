@@ -186,7 +186,10 @@ function layoutOf(
       showline: true,
       zeroline: false,
       exponentformat: axis === 'period' ? 'none' : 'power',
-      ...(axis === 'period' && { dtick: 1, minor: { ticks: 'outside' as const, dtick: 'D1' } }),
+      ...(axis === 'period' && {
+        dtick: range[1] - range[0] < 1.5 ? 'D2' : 1,
+        minor: { ticks: 'outside' as const, dtick: 'D1' },
+      }),
     },
     yaxis: {
       ...side,
@@ -228,15 +231,18 @@ function levelLines(levels: Levels): NonNullable<Layout['shapes']> {
 
 function levelNames(levels: Levels, axis: FoldState['axis']): NonNullable<Layout['annotations']> {
   // beside one another, for their heights may all but agree; where frequencies are high, for peaks are rare there
-  const end = axis === 'period' ? 0.35 : 0.995;
+  const isLeft = axis === 'period';
+  const last = levels.length - 1;
   return levels.map(({ power, probability }, index) => ({
     xref: 'paper',
     yref: 'y',
-    x: end - 0.09 * index,
+    x: isLeft ? 0 : 1,
+    // CSS px: the last one, with its words, is 88 wide and each other one 34
+    xshift: isLeft ? (index === last ? 4 : 92 + 34 * (last - 1 - index)) : -4 - 34 * index,
     y: power,
-    xanchor: 'right',
+    xanchor: isLeft ? 'left' : 'right',
     yanchor: 'bottom',
-    text: `${index === levels.length - 1 ? 'false alarm ' : ''}${100 * probability} %`,
+    text: `${index === last ? 'false alarm ' : ''}${100 * probability} %`,
     font: { size: 10 },
     showarrow: false,
   }));

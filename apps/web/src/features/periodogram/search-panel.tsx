@@ -134,7 +134,7 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }:
         </span>
         <span>click: fold on the highest power there</span>
         {seen === undefined ? (
-          <span>drag: look at a part</span>
+          <span className="by-mouse">drag: look at a part</span>
         ) : (
           <Anchor component="button" type="button" fz="xs" onClick={() => setPart(undefined)}>
             all periods
