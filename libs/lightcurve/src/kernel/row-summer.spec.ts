@@ -81,7 +81,7 @@ describe.each(Object.entries(kernels))('the kernel in %s', (_, summerOf) => {
       x: 10,
       y: 10,
       epsilon: 1,
-      dq: 0,
+      dq: 0 as const,
       pulseHeight: 9,
     }));
     const list = cosPhotons((await corrtag(photons)).hdu('EVENTS')!, columnCount, 0);
