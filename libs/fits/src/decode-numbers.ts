@@ -40,10 +40,11 @@ type Decode = (view: DataView, layout: RowLayout, target: NumberArray, index: nu
 const decoders: Readonly<Record<NumberLetter, Decode>> = {
   B: (view, { rowBytes, at, repeat }, target, index) => {
     const values = target as Uint8Array;
+    const last = view.byteLength - repeat;
     if (repeat === 1)
-      for (let row = at; row < view.byteLength; row += rowBytes) values[index++] = view.getUint8(row);
+      for (let row = at; row <= last; row += rowBytes) values[index++] = view.getUint8(row);
     else
-      for (let row = at; row + repeat <= view.byteLength; row += rowBytes)
+      for (let row = at; row <= last; row += rowBytes)
         for (let byte = row; byte < row + repeat; byte++) values[index++] = view.getUint8(byte);
   },
   I: (view, { rowBytes, at, repeat }, target, index) => {
@@ -59,7 +60,8 @@ const decoders: Readonly<Record<NumberLetter, Decode>> = {
   K: (view, { rowBytes, at, repeat }, target, index) => {
     const values = target as BigInt64Array;
     const width = 8 * repeat;
-    for (let row = at; row + width <= view.byteLength; row += rowBytes)
+    const last = view.byteLength - width;
+    for (let row = at; row <= last; row += rowBytes)
       for (let byte = row; byte < row + width; byte += 8) values[index++] = view.getBigInt64(byte);
   },
   E: (view, layout, target, index) =>

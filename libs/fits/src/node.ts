@@ -20,6 +20,8 @@ export interface FileOptions {
    * thread on which others wait should not stand still. By default so in worker threads.
    */
   readonly blocking?: boolean;
+  /** Put between a file that is opened and its bytes as they are stored, gzipped or not. */
+  readonly through?: (stored: FileSource, file: string) => FileSource;
 }
 
 /** Opens a file on disk as a source. */
@@ -81,14 +83,15 @@ export class OpenFitsFile extends FitsFile {
  * @throws FitsError as {@link openFits}
  */
 export async function openFitsFile(file: string, options: FileOptions = {}): Promise<OpenFitsFile> {
-  let source = await fileSource(file, options);
+  const { through = (stored: FileSource) => stored } = options;
+  let source = through(await fileSource(file, options), file);
   try {
     if (isGzip(await source.slice(0, Math.min(2, source.byteLength)))) {
       const expanded = await expand(source, options);
       await source.close();
       source = expanded;
     }
-    return new OpenFitsFile(await openExpanded(source), source.close);
+    return new OpenFitsFile(await openExpanded(source), () => source.close());
   } catch (error) {
     await source.close();
     throw error;

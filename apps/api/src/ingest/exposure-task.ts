@@ -101,6 +101,8 @@ export interface Acceptance {
 /** An exposure that became a product. */
 export interface Extraction extends Omit<Acceptance, 'kind'> {
   readonly kind: 'extracted';
+  /** SHA-256 of all of its files by name, whether the product is made from them or not */
+  readonly hashes: Readonly<Record<string, string>>;
   readonly eventCount: number;
   /** what a composite must know of it */
   readonly coverage: ExposureCoverage;

@@ -10,7 +10,7 @@ import { chooseEvents } from './choose-events.js';
 import type { ExposureTask, Extraction, InputFile, Refusal } from './exposure-task.js';
 import type { IngestContext } from './ingest-context.js';
 import { roleOf } from './inventory.js';
-import { inputsHash, joinFiles, type HashedInput } from './join-files.js';
+import { hashInputs, inputsHash, joinFiles, type HashedInput, type JoinedInput } from './join-files.js';
 import { holdProduct, keepInputs, keepProduct } from './keep-superseded.js';
 import { visibleToAll } from './replace-product.js';
 import { itemOf, refuseFiles } from './refuse-files.js';
@@ -63,13 +63,8 @@ export async function indexInPlace(
   const names = inputs.map(({ filename }) => filename).join(', ');
   try {
     const { directories, settings, store, pool } = context;
-    const files = await joinFiles(
-      [],
-      await Promise.all(inputs.map((file) => identify(pool, file))),
-      hashOf(pool),
-    );
     const { outputs, filesystem } = directories;
-    const task = { rootname, inputs: files, outputs, filesystem, settings };
+    const task = { rootname, inputs, outputs, filesystem, settings };
     const verdict = await pool.judgeExposure(task);
     if (verdict.kind === 'refused')
       return itemOf(names, rootname, 'refused', { reason: verdict.reason, checks: [...verdict.checks] });
@@ -80,6 +75,12 @@ export async function indexInPlace(
     const result = await makeProduct(context, task, product);
     if (result.kind === 'refused') return itemOf(names, rootname, 'refused', { reason: result.reason });
     const superseded = await keepProduct(product, result.product);
+    const files = await Promise.all(
+      inputs.map(async (file) => {
+        const { size } = await stat(file.path);
+        return { ...file, sha256: result.hashes[file.filename]!, bytes: size, arrived: false };
+      }),
+    );
     await store.saveExposure({
       rootname,
       files: files.map(placedIn(context, result.folder)),
@@ -99,10 +100,6 @@ async function identify(
   { path: place, filename }: Pick<InputFile, 'path' | 'filename'>,
 ): Promise<StoredFile> {
   return { path: place, filename, sha256: await pool.hashFile(place), bytes: (await stat(place)).size };
-}
-
-function hashOf(pool: WorkerPool) {
-  return (file: string) => pool.hashFile(file);
 }
 
 async function orFailed(
@@ -126,13 +123,15 @@ async function bringIn(context: IngestContext, request: ExposureRequest): Promis
   if (!dryRun)
     await waitForSpace([directories.outputs, directories.filesystem], context.space, request.onWait);
   const known = await store.findExposure(rootname);
-  const files = await joinFiles(request.arrivals, known?.files ?? [], hashOf(pool));
+  const files = joinFiles(request.arrivals, known?.files ?? []);
   const arrived = files.filter((file) => file.arrived);
   const told = arrived.length > 0 ? arrived : chooseEvents(files).events;
   const say = (state: IngestItem['state'], facts: Partial<IngestItem> = {}) =>
     told.map(({ filename }) => itemOf(filename, rootname, state, facts));
 
-  if (known !== undefined && !again && known.inputSha256 === inputsHash(files)) {
+  // those of an exposure that is new are hashed as its photons are read
+  const hashed = known && (await hashInputs(files, (file) => pool.hashFile(file)));
+  if (known && hashed && !again && known.inputSha256 === inputsHash(hashed)) {
     if (!dryRun) await fileAway(context, known.folder, arrived);
     return say('unchanged', { reason: 'the archive holds these bytes already' });
   }
@@ -140,7 +139,7 @@ async function bringIn(context: IngestContext, request: ExposureRequest): Promis
 
   const task = {
     rootname,
-    inputs: files,
+    inputs: hashed ?? files,
     outputs: directories.outputs,
     filesystem: directories.filesystem,
     settings,
@@ -173,9 +172,10 @@ async function makeProduct(
 async function index(
   context: IngestContext,
   { rootname, publicFrom }: ExposureRequest,
-  made: { known: StoredExposure | undefined; files: readonly HashedInput[]; result: Extraction },
+  made: { known: StoredExposure | undefined; files: readonly JoinedInput[]; result: Extraction },
 ): Promise<IngestItem['state']> {
-  const { known, files, result } = made;
+  const { known, result } = made;
+  const files = made.files.map((file) => ({ ...file, sha256: result.hashes[file.filename]! }));
   const arrived = files.filter((file) => file.arrived);
   const superseded = [
     ...(await keepInputs(context, known?.files ?? [], arrived)),
@@ -221,7 +221,7 @@ async function protect(context: IngestContext, result: Extraction): Promise<void
 async function withoutPhotons(
   context: IngestContext,
   { rootname, dryRun, publicFrom }: ExposureRequest,
-  arrived: readonly HashedInput[],
+  arrived: readonly JoinedInput[],
 ): Promise<readonly IngestItem[]> {
   const reason = await context.store.refusalOfPhotons(rootname);
   if (reason === undefined) {
@@ -236,7 +236,7 @@ async function withoutPhotons(
 async function refuse(
   context: IngestContext,
   request: ExposureRequest,
-  arrived: readonly HashedInput[],
+  arrived: readonly JoinedInput[],
   { reason, filenames, checks, isCut }: Refusal,
 ): Promise<readonly IngestItem[]> {
   const { rootname, dryRun, arrivals } = request;
@@ -267,7 +267,7 @@ async function refuse(
 async function fileAway(
   context: IngestContext,
   folder: string,
-  arrived: readonly HashedInput[],
+  arrived: readonly JoinedInput[],
 ): Promise<void> {
   const directory = await context.permissions.directory(path.join(context.directories.filesystem, folder));
   for (const { path: from, filename } of arrived) {

@@ -10,11 +10,15 @@ export interface RecordedFile {
   readonly sha256: string;
 }
 
-/** An input with its content's identity; `arrived` when it lies in the ingest folder, not yet in the archive. */
-export interface HashedInput extends InputFile {
-  readonly sha256: string;
+/** An input; `arrived` when it lies in the ingest folder, not yet in the archive. */
+export interface JoinedInput extends InputFile {
   readonly bytes: number;
   readonly arrived: boolean;
+}
+
+/** An input with its content's identity. */
+export interface HashedInput extends JoinedInput {
+  readonly sha256: string;
 }
 
 /**
@@ -23,26 +27,33 @@ export interface HashedInput extends InputFile {
  *
  * @param arrivals absolute paths
  * @param recorded absolute paths
- * @param hash tells a file's SHA-256
  */
-export async function joinFiles(
+export function joinFiles(
   arrivals: readonly { readonly path: string; readonly bytes: number }[],
   recorded: readonly (RecordedFile & { readonly bytes: number })[],
-  hash: (file: string) => Promise<string>,
-): Promise<readonly HashedInput[]> {
-  const joined = new Map<string, HashedInput>();
+): readonly JoinedInput[] {
+  const joined = new Map<string, JoinedInput>();
   for (const file of recorded) {
     const known = recogniseFile(file.filename);
     if (known !== undefined) joined.set(file.filename, { ...file, kind: known.kind, arrived: false });
   }
-  const arrived = arrivals.map(async ({ path: place, bytes }): Promise<HashedInput | undefined> => {
+  for (const { path: place, bytes } of arrivals) {
     const filename = path.basename(place);
     const known = recogniseFile(filename);
-    if (known === undefined) return undefined;
-    return { path: place, filename, kind: known.kind, sha256: await hash(place), bytes, arrived: true };
-  });
-  for (const file of await Promise.all(arrived)) if (file !== undefined) joined.set(file.filename, file);
+    if (known !== undefined)
+      joined.set(filename, { path: place, filename, kind: known.kind, bytes, arrived: true });
+  }
   return [...joined.values()].toSorted((a, b) => (a.filename < b.filename ? -1 : 1));
+}
+
+/** The inputs with the hashes of their bytes, where they are not known already. */
+export function hashInputs(
+  files: readonly JoinedInput[],
+  hash: (file: string) => Promise<string>,
+): Promise<readonly HashedInput[]> {
+  return Promise.all(
+    files.map(async (file) => ({ ...file, sha256: file.sha256 ?? (await hash(file.path)) })),
+  );
 }
 
 /** Identifies what an exposure is made from: the names and contents of its files, in order of name. */

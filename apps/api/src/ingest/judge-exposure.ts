@@ -1,4 +1,5 @@
 import { isFitsError, type FitsFile } from '@hstlc/fits';
+import type { FileOptions } from '@hstlc/fits/node';
 import {
   assessQuality,
   compositeFilename,
@@ -40,10 +41,11 @@ export async function judgeExposure(task: JudgedTask): Promise<Acceptance | Refu
 export async function withOpenExposure<Result>(
   task: JudgedTask,
   work: (open: OpenExposure) => Promise<Result | Refusal>,
+  options: FileOptions = {},
 ): Promise<Result | Refusal> {
   const { events, x1d } = chooseEvents(task.inputs);
   try {
-    return await lend(task, events, x1d, work);
+    return await lend(task, { events, x1d }, work, options);
   } catch (error) {
     if (!isFault(error)) throw error;
     for (const file of x1d === undefined ? events : [...events, x1d]) {
@@ -53,7 +55,7 @@ export async function withOpenExposure<Result>(
     if (x1d === undefined) return unreadable(events, error);
     // each opens: the spectrum is to blame when the photons can do without it
     try {
-      await lend(task, events, undefined, work);
+      await lend(task, { events, x1d: undefined }, work, options);
     } catch (withoutSpectrum) {
       if (!isFault(withoutSpectrum)) throw withoutSpectrum;
       return unreadable(events, withoutSpectrum);
@@ -85,9 +87,9 @@ export async function judgeOpen(task: JudgedTask, { events }: OpenExposure): Pro
 
 async function lend<Result>(
   { rootname }: JudgedTask,
-  events: readonly InputFile[],
-  x1d: InputFile | undefined,
+  { events, x1d }: { readonly events: readonly InputFile[]; readonly x1d: InputFile | undefined },
   work: (open: OpenExposure) => Promise<Result>,
+  options: FileOptions,
 ): Promise<Result> {
   const files = x1d === undefined ? events : [...events, x1d];
   return withFitsFiles(
@@ -103,6 +105,7 @@ async function lend<Result>(
         isStisTag: events[0]?.kind === 'tag',
       });
     },
+    options,
   );
 }
 

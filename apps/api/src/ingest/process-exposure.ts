@@ -7,6 +7,7 @@ import {
   readTimeTagExposure,
   type ReferenceFiles,
 } from '@hstlc/lightcurve';
+import { HashedReading } from '../archive/hashed-reading.js';
 import { withReferences } from '../archive/with-references.js';
 import { writeAtomically } from '../archive/write-atomically.js';
 import type { Acceptance, Extraction, ExposureTask, Refusal } from './exposure-task.js';
@@ -19,21 +20,30 @@ import { storeProduct } from './store-product.js';
  * quicklook. A file that cannot be read is a verdict, not a failure; a full disk is a failure.
  */
 export async function processExposure(task: ExposureTask): Promise<Extraction | Refusal> {
-  return withOpenExposure(task, (open) => processOpen(task, open));
+  // the verdict reads all photons: hashed meanwhile
+  const hashes = new HashedReading();
+  return withOpenExposure(task, (open) => processOpen(task, open, hashes), { through: hashes.through });
 }
 
-async function processOpen(task: ExposureTask, open: OpenExposure): Promise<Extraction | Refusal> {
+async function processOpen(
+  task: ExposureTask,
+  open: OpenExposure,
+  hashes: HashedReading,
+): Promise<Extraction | Refusal> {
   const verdict = await judgeOpen(task, open);
   if (verdict.kind === 'refused') return verdict;
+  const identified: Record<string, string> = {};
+  for (const { filename, path: file, sha256 } of task.inputs)
+    identified[filename] = sha256 ?? (await hashes.hash(file));
   return withReferences(open.events[0]!, open.x1d !== undefined, task.settings.references, (references) =>
-    extract(task, open, verdict, references),
+    extract(task, open, { ...verdict, hashes: identified }, references),
   );
 }
 
 async function extract(
   task: ExposureTask,
   open: OpenExposure,
-  verdict: Acceptance,
+  verdict: Acceptance & Pick<Extraction, 'hashes'>,
   references: ReferenceFiles,
 ): Promise<Extraction> {
   const { events, x1d } = open;
@@ -46,7 +56,10 @@ async function extract(
   const product = await storeProduct(
     lightcurve,
     { directory, filename: verdict.productFilename },
-    await identifyInputs(task.rootname, task.inputs),
+    await identifyInputs(
+      task.rootname,
+      task.inputs.map((file) => ({ ...file, sha256: verdict.hashes[file.filename]! })),
+    ),
     settings,
   );
   const calibratedFilename = open.isStisTag

@@ -71,8 +71,10 @@ function plainLayout(table: Hdu, xOffset: number): RowLayout | undefined {
 function plainDecoder({ rowLength, time, x, y, epsilon, dq, pulseHeight, xOffset }: RowLayout): Decoder {
   return (view, { rejectedDq, pulseHeights }, { ticks, columns, rows, epsilons }) => {
     const [lowest, highest] = pulseHeights ?? [0, 255];
+    // asked for in each turn it would take longer than all else
+    const end = view.byteLength;
     let count = 0;
-    for (let row = 0; row < view.byteLength; row += rowLength) {
+    for (let row = 0; row < end; row += rowLength) {
       const height = view.getUint8(row + pulseHeight);
       if (height < lowest || height > highest) continue;
       columns[count] = roundHalfUp(view.getFloat32(row + x)) + xOffset;
@@ -97,8 +99,10 @@ function anyDecoder(table: Hdu, xOffset: number): Decoder {
   const { rowLength } = table;
   return (view, { rejectedDq, pulseHeights }, { ticks, columns, rows, epsilons }) => {
     const [lowest, highest] = pulseHeights ?? [0, 255];
+    // asked for in each turn it would take longer than all else
+    const end = view.byteLength;
     let count = 0;
-    for (let row = 0; row < view.byteLength; row += rowLength) {
+    for (let row = 0; row < end; row += rowLength) {
       const height = pulseHeight(view, row);
       if ((dq(view, row) & rejectedDq) !== 0 || height < lowest || height > highest) continue;
       columns[count] = roundHalfUp(x(view, row)) + xOffset;

@@ -18,8 +18,9 @@ export async function wavelengthsOfPhotons(table: Hdu, boxes: CosBoxes): Promise
   const y = numberReader(table, 'YFULL');
   const wavelengthOf = numberReader(table, 'WAVELENGTH');
   const dq = numberReader(table, 'DQ');
-  for await (const rows of rowChunks(table))
-    for (let at = 0; at < rows.byteLength; at += table.rowLength) {
+  for await (const rows of rowChunks(table)) {
+    const end = rows.byteLength;
+    for (let at = 0; at < end; at += table.rowLength) {
       const wavelength = wavelengthOf(rows, at);
       const column = Math.floor(x(rows, at) + 0.5) + boxes.columnOffset;
       const row = Math.floor(y(rows, at) + 0.5);
@@ -28,6 +29,7 @@ export async function wavelengthsOfPhotons(table: Hdu, boxes: CosBoxes): Promise
       sums[column] += wavelength;
       counts[column] += 1;
     }
+  }
   return interpolated(
     sums.map((sum, column) => sum / counts[column]),
     counts,

@@ -163,30 +163,47 @@ class RunningClock implements Clock {
   worstEvent = 0;
   isSingular = true;
   firstSeconds = Number.NaN;
-  private previous = Number.NaN;
+  /** the last photon's (s) */
+  previous = Number.NaN;
   private count = 0;
 
-  constructor(private readonly limit: number) {}
+  constructor(readonly limit: number) {}
 
-  /** Looks at some more times (s). */
-  add(times: Float32Array | Float64Array): void {
-    if (this.count === 0 && times.length > 0) this.firstSeconds = times[0];
-    const { limit, firstSeconds } = this;
-    let { previous, worstStep, isSingular } = this;
-    for (let event = 0; event < times.length; event++) {
-      const seconds = times[event];
-      if (seconds !== firstSeconds) isSingular = false;
-      if (seconds - previous < worstStep && worstStep >= -limit) {
-        worstStep = seconds - previous;
-        this.worstEvent = this.count + event;
-      }
-      previous = seconds;
+  /** Looks at some more times (s), at least one. */
+  add(times: Float64Array): void {
+    if (this.count === 0) this.firstSeconds = times[0];
+    this.isSingular &&= times.every((seconds) => seconds === this.firstSeconds);
+    const event = this.worstStep < -this.limit ? -1 : worstEventOf(times, this);
+    if (event >= 0) {
+      this.worstStep = times[event] - (event > 0 ? times[event - 1] : this.previous);
+      this.worstEvent = this.count + event;
     }
+    this.previous = times[times.length - 1];
     this.count += times.length;
-    this.previous = previous;
-    this.worstStep = worstStep;
-    this.isSingular = isSingular;
   }
+}
+
+/**
+ * The event of some before which the clock steps back furthest, and further than before: the first beyond the limit;
+ * -1 without one. One comparison a photon, of numbers on the stack.
+ */
+function worstEventOf(
+  times: Float64Array,
+  clock: { readonly previous: number; readonly worstStep: number; readonly limit: number },
+): number {
+  const count = times.length;
+  let { previous, worstStep } = clock;
+  let worstEvent = -1;
+  for (let event = 0; event < count; event++) {
+    const seconds = times[event];
+    if (seconds - previous < worstStep) {
+      worstStep = seconds - previous;
+      worstEvent = event;
+      if (worstStep < -clock.limit) break;
+    }
+    previous = seconds;
+  }
+  return worstEvent;
 }
 
 /** Event times must not run backward by more than a tick, which the STIS clock does now and then. */

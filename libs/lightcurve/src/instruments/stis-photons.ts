@@ -41,8 +41,9 @@ export function stisPhotons(table: Hdu, weigh?: PixelWeight): PhotonList {
       const rows = new Int32Array(length);
       const epsilons = new Float64Array(length);
       for await (const view of rowChunks(table)) {
+        const end = view.byteLength;
         let count = 0;
-        for (let at = 0; at < view.byteLength; at += rowLength) {
+        for (let at = 0; at < end; at += rowLength) {
           const first = x(view, at) - origin;
           const second = y(view, at) - origin;
           if (!(first >= 0 && second >= 0)) continue;
