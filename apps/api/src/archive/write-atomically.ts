@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Marks a file that is not whole yet; the inventory and the next run know it by this ending. */
@@ -11,24 +11,45 @@ export const partialEnding = '.partial';
  * @param mode permission bits of the new file
  */
 export async function writeAtomically(file: string, bytes: Uint8Array, mode = 0o660): Promise<void> {
-  const partial = `${file}${partialEnding}`;
-  const handle = await open(partial, 'w', mode);
+  await writePartial(file, bytes, mode);
+  await publish([file]);
+}
+
+/**
+ * Writes a file beside where it will be when it is published: the first half of {@link writeAtomically}, which takes no
+ * waiting for the disk.
+ *
+ * @param mode permission bits of the new file
+ */
+export async function writePartial(file: string, bytes: Uint8Array, mode = 0o660): Promise<void> {
+  await orRemoved([file], () => writeFile(`${file}${partialEnding}`, bytes, { mode }));
+}
+
+/** Shows files that were written beside their places: all flushed, renamed in this order, and their folders flushed. */
+export async function publish(files: readonly string[]): Promise<void> {
+  await orRemoved(files, () => Promise.all(files.map((file) => flush(`${file}${partialEnding}`))));
+  for (const file of files) await rename(`${file}${partialEnding}`, file);
+  for (const folder of new Set(files.map((file) => path.dirname(file)))) await flushDirectory(folder);
+}
+
+/** Where the work fails, what lies beside the places of the files goes. */
+async function orRemoved(files: readonly string[], work: () => Promise<unknown>): Promise<void> {
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
+    await work();
   } catch (error) {
-    await handle.close();
-    await rm(partial, { force: true });
+    for (const file of files) await rm(`${file}${partialEnding}`, { force: true });
     throw error;
   }
-  await handle.close();
-  await rename(partial, file);
-  await flushDirectory(path.dirname(file));
 }
 
 /** Makes the names in a folder durable. */
-export async function flushDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r');
+export function flushDirectory(directory: string): Promise<void> {
+  return flush(directory);
+}
+
+/** Returns when what a file or a folder holds is on the disk. */
+async function flush(place: string): Promise<void> {
+  const handle = await open(place, 'r');
   try {
     await handle.sync();
   } finally {

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import type { IngestComposite } from '@hstlc/contract';
 import { hashBytes } from '../archive/hash-file.js';
 import type { IngestContext } from './ingest-context.js';
 import type { IngestProgress } from './ingest-progress.js';
 import { recogniseFile } from './inventory.js';
 import { makeComposite } from './make-composite.js';
+import { publishProduct } from './store-product.js';
 import type { ConfigurationMembers } from './stored-exposure.js';
 
 /**
@@ -86,9 +86,7 @@ async function remake(
     return undefined;
   }
   const product = result.value;
-  await permissions.give(product.directory);
-  await permissions.file(path.join(product.directory, product.filename));
-  await permissions.file(path.join(product.directory, product.previewFilename));
+  await publishProduct(product, permissions);
   await composites.save(members, product, membersHash(members), madeWith);
   const excluded = [...product.members, ...members.withdrawn].flatMap(({ rootname, excludedReason }) =>
     excludedReason === null ? [] : [{ rootname, reason: excludedReason }],

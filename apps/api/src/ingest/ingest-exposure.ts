@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IngestItem } from '@hstlc/contract';
-import { moveFile } from '../archive/move-file.js';
+import { moveFiles } from '../archive/move-file.js';
 import { waitForSpace } from '../archive/free-space.js';
 import type { WorkerPool } from '../jobs/worker-pool.js';
 import type { Arrival } from './arrival.js';
@@ -12,6 +12,7 @@ import type { IngestContext } from './ingest-context.js';
 import { roleOf } from './inventory.js';
 import { hashInputs, inputsHash, joinFiles, type HashedInput, type JoinedInput } from './join-files.js';
 import { holdProduct, keepInputs, keepProduct } from './keep-superseded.js';
+import { publishProduct } from './store-product.js';
 import { visibleToAll } from './replace-product.js';
 import { itemOf, refuseFiles } from './refuse-files.js';
 import { releaseOf } from './release-of.js';
@@ -164,7 +165,7 @@ async function makeProduct(
 ): Promise<Extraction | Refusal> {
   await holdProduct(context, before);
   const result = await context.pool.processExposure(task);
-  if (result.kind === 'extracted') await protect(context, result);
+  if (result.kind === 'extracted') await show(context, result);
   return result;
 }
 
@@ -205,14 +206,12 @@ async function index(
   return arrived.length > 0 || superseded.length > 0 ? 'superseded' : 'unchanged';
 }
 
-/** Sets group and modes of what was written for an exposure. */
-async function protect(context: IngestContext, result: Extraction): Promise<void> {
+/** Shows what was written for an exposure, with group and modes. */
+async function show(context: IngestContext, result: Extraction): Promise<void> {
   const { product, folder, calibratedFilename } = result;
   const { permissions, directories } = context;
+  await publishProduct(product, permissions);
   await permissions.directory(path.join(directories.filesystem, folder));
-  await permissions.give(product.directory);
-  await permissions.file(path.join(product.directory, product.filename));
-  await permissions.file(path.join(product.directory, product.previewFilename));
   if (calibratedFilename !== null)
     await permissions.file(path.join(directories.filesystem, folder, calibratedFilename));
 }
@@ -270,11 +269,9 @@ async function fileAway(
   arrived: readonly JoinedInput[],
 ): Promise<void> {
   const directory = await context.permissions.directory(path.join(context.directories.filesystem, folder));
-  for (const { path: from, filename } of arrived) {
-    const to = path.join(directory, filename);
-    await moveFile(from, to);
-    await context.permissions.file(to);
-  }
+  const moves = arrived.map(({ path: from, filename }) => ({ from, to: path.join(directory, filename) }));
+  await moveFiles(moves);
+  for (const { to } of moves) await context.permissions.file(to);
 }
 
 function placedIn(context: IngestContext, folder: string) {

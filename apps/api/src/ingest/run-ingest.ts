@@ -109,7 +109,7 @@ async function ingestAll(
   let isCancelled = false;
   const advance = () => progress.step('extracting lightcurves', done, groups.length);
   advance();
-  await inTurn(groups, context.settings.threads + 1, async ({ rootname, arrivals, again }) => {
+  await inTurn(groups, context.settings.threads + 2, async ({ rootname, arrivals, again }) => {
     isCancelled ||= await request.isCancelled();
     if (isCancelled) return;
     if (found.restless.has(rootname)) {

@@ -2,13 +2,17 @@ import path from 'node:path';
 import type { Lightcurve, ProductInput } from '@hstlc/lightcurve';
 import { writeLightcurveProduct } from '@hstlc/lightcurve';
 import { hashBytes } from '../archive/hash-file.js';
-import { writeAtomically } from '../archive/write-atomically.js';
+import type { PermissionKeeper } from '../archive/permissions.js';
+import { publish, writePartial } from '../archive/write-atomically.js';
 import { measureWritten } from '../lightcurve-statistics/measure-product.js';
 import { drawQuicklook } from '../quicklook/draw-quicklook.js';
 import { productVersion } from './product-version.js';
 import type { ExtractionSettings, WrittenProduct } from './exposure-task.js';
 
-/** Writes a lightcurve's FITS product and its quicklook into a folder that exists, whole or not at all. */
+/**
+ * Writes a lightcurve's FITS product and its quicklook beside where they will be, into a folder that exists: nobody sees
+ * them before {@link publishProduct}.
+ */
 export async function storeProduct(
   lightcurve: Lightcurve,
   place: { readonly directory: string; readonly filename: string },
@@ -23,8 +27,8 @@ export async function storeProduct(
     sha256: hashBytes,
   });
   const previewFilename = place.filename.replace(/\.fits$/, '.png');
-  await writeAtomically(path.join(place.directory, previewFilename), drawQuicklook(lightcurve), fileMode);
-  await writeAtomically(path.join(place.directory, place.filename), bytes, fileMode);
+  await writePartial(path.join(place.directory, previewFilename), drawQuicklook(lightcurve), fileMode);
+  await writePartial(path.join(place.directory, place.filename), bytes, fileMode);
   return {
     ...place,
     previewFilename,
@@ -33,6 +37,18 @@ export async function storeProduct(
     ...describe(lightcurve),
     measured: await measureWritten(lightcurve, bytes, place.filename),
   };
+}
+
+/**
+ * Shows a product that was stored, the quicklook first, and sets its group and modes. Apart from storing it, so that the
+ * thread that made it need not wait for the disk.
+ */
+export async function publishProduct(product: WrittenProduct, permissions: PermissionKeeper): Promise<void> {
+  const { directory, previewFilename, filename } = product;
+  const files = [previewFilename, filename].map((name) => path.join(directory, name));
+  await publish(files);
+  await permissions.give(directory);
+  for (const file of files) await permissions.file(file);
 }
 
 /** What the index keeps of a lightcurve. */
