@@ -9,17 +9,39 @@ export interface BlockLaw {
   slope(level: number): number;
 }
 
-/** A level with what the law says of it. */
-interface Edge {
-  readonly level: number;
-  readonly a: number;
-  readonly b: number;
-}
+/**
+ * Pieces of the range of levels, in order: from the end of the piece before to its own, a last block that begins at its
+ * cell is worth most. Columns instead of objects: they are written anew with each cell.
+ */
+class Pieces {
+  count = 0;
+  firsts = new Int32Array(16);
+  /** where each ends, and what the law says there */
+  levels = new Float64Array(16);
+  a = new Float64Array(16);
+  b = new Float64Array(16);
 
-/** From the edge before to this one, a last block that begins here is worth most. */
-interface Piece {
-  readonly first: number;
-  readonly until: Edge;
+  /** Adds a piece; one of the same cell just before it becomes a part of it. */
+  give(first: number, level: number, a: number, b: number): void {
+    if (this.count > 0 && this.firsts[this.count - 1] === first) this.count--;
+    if (this.count === this.firsts.length) this.grow();
+    this.firsts[this.count] = first;
+    this.levels[this.count] = level;
+    this.a[this.count] = a;
+    this.b[this.count] = b;
+    this.count++;
+  }
+
+  private grow(): void {
+    const { firsts, levels, a, b } = this;
+    this.firsts = new Int32Array(2 * firsts.length);
+    this.firsts.set(firsts);
+    [this.levels, this.a, this.b] = [levels, a, b].map((column) => {
+      const longer = new Float64Array(2 * column.length);
+      longer.set(column);
+      return longer;
+    }) as [Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>, Float64Array<ArrayBuffer>];
+  }
 }
 
 /**
@@ -29,8 +51,9 @@ interface Piece {
  * @see Maidstone et al. 2017, Stat. Comput. 27, 519, section 3 (functional pruning, FPOP)
  */
 export class BlockCandidates {
-  private readonly from: Edge;
-  private pieces: readonly Piece[];
+  private pieces = new Pieces();
+  /** those of the cell before: memory for the next */
+  private spare = new Pieces();
   /** worth of what lies before a block that begins at a cell, and sums and sizes of all cells before it */
   private readonly before: Float64Array;
   private readonly sumBefore: Float64Array;
@@ -40,11 +63,10 @@ export class BlockCandidates {
   constructor(
     private readonly law: BlockLaw,
     cellCount: number,
-    lowest: number,
+    private readonly lowest: number,
     highest: number,
   ) {
-    this.from = this.edge(lowest);
-    this.pieces = [{ first: 0, until: this.edge(highest) }];
+    this.pieces.give(0, highest, law.a(highest), law.b(highest));
     this.before = new Float64Array(cellCount + 1);
     this.sumBefore = new Float64Array(cellCount + 1);
     this.sizeBefore = new Float64Array(cellCount + 1);
@@ -64,7 +86,9 @@ export class BlockCandidates {
   best(cell: number, fitness: (sum: number, size: number) => number) {
     let worth = -Infinity;
     let beginning = cell;
-    for (const { first } of this.pieces) {
+    const { firsts, count } = this.pieces;
+    for (let piece = 0; piece < count; piece++) {
+      const first = firsts[piece];
       const value =
         this.before[first] +
         fitness(
@@ -81,45 +105,57 @@ export class BlockCandidates {
   /** Lets a block begin at the next cell: at levels where the cells so far are worth less as part of a block before. */
   begin(next: number, worth: number): void {
     this.before[next] = worth;
-    const pieces: Piece[] = [];
-    const give = (first: number, until: Edge) => {
-      if (pieces.at(-1)?.first === first) pieces.pop();
-      pieces.push({ first, until });
-    };
-    let from = this.from;
-    for (const { first, until } of this.pieces) {
+    const { law, pieces, spare } = this;
+    spare.count = 0;
+    let fromLevel = this.lowest;
+    let fromA = law.a(fromLevel);
+    let fromB = law.b(fromLevel);
+    for (let piece = 0; piece < pieces.count; piece++) {
+      const first = pieces.firsts[piece];
+      const untilLevel = pieces.levels[piece];
+      const untilA = pieces.a[piece];
+      const untilB = pieces.b[piece];
       const base = this.before[first] - worth;
       const sum = this.sumBefore[next] - this.sumBefore[first];
       const size = this.sizeBefore[next] - this.sizeBefore[first];
-      const gain = ({ a, b }: Edge) => base + sum * a - size * b;
-      const peak = Math.min(Math.max(sum / size, from.level), until.level);
-      const isLowAtFrom = gain(from) < 0;
-      const isLowAtUntil = gain(until) < 0;
-      if ((isLowAtFrom || isLowAtUntil) && gain(this.edge(peak)) <= 0) give(next, until);
-      else {
-        if (isLowAtFrom) give(next, this.crossing(from, base, sum, size));
-        give(first, isLowAtUntil ? this.crossing(until, base, sum, size) : until);
-        if (isLowAtUntil) give(next, until);
+      const isLowAtFrom = base + sum * fromA - size * fromB < 0;
+      const isLowAtUntil = base + sum * untilA - size * untilB < 0;
+      let isLow = false;
+      if (isLowAtFrom || isLowAtUntil) {
+        const peak = Math.min(Math.max(sum / size, fromLevel), untilLevel);
+        isLow = base + sum * law.a(peak) - size * law.b(peak) <= 0;
       }
-      from = until;
+      if (isLow) spare.give(next, untilLevel, untilA, untilB);
+      else {
+        if (isLowAtFrom) {
+          const level = this.crossing(fromLevel, base, sum, size);
+          spare.give(next, level, law.a(level), law.b(level));
+        }
+        if (isLowAtUntil) {
+          const level = this.crossing(untilLevel, base, sum, size);
+          spare.give(first, level, law.a(level), law.b(level));
+          spare.give(next, untilLevel, untilA, untilB);
+        } else spare.give(first, untilLevel, untilA, untilB);
+      }
+      fromLevel = untilLevel;
+      fromA = untilA;
+      fromB = untilB;
     }
-    this.pieces = pieces;
-  }
-
-  private edge(level: number): Edge {
-    return { level, a: this.law.a(level), b: this.law.b(level) };
+    this.pieces = spare;
+    this.spare = pieces;
   }
 
   /** Newton's way from a level where a block is worth less than nothing: of a concave curve it never goes too far. */
-  private crossing(start: Edge, base: number, sum: number, size: number): Edge {
-    let edge = start;
+  private crossing(start: number, base: number, sum: number, size: number): number {
+    const { law } = this;
+    let level = start;
     for (let step = 0; step < mostSteps; step++) {
-      const slope = this.law.slope(edge.level) * (sum - size * edge.level);
-      const level = edge.level - (base + sum * edge.a - size * edge.b) / slope;
-      if (!(Math.abs(level - edge.level) > 1e-14 * Math.abs(level))) break;
-      edge = this.edge(level);
+      const slope = law.slope(level) * (sum - size * level);
+      const next = level - (base + sum * law.a(level) - size * law.b(level)) / slope;
+      if (!(Math.abs(next - level) > 1e-14 * Math.abs(next))) break;
+      level = next;
     }
-    return edge;
+    return level;
   }
 }
 

@@ -22,11 +22,36 @@ const mostBlockedBins = 10_000;
 
 /** The rows that count in statistics: with live time and a value. */
 export function liveRows(columns: LightcurveColumns): (column: Float64Array) => Float64Array {
-  const { QUALITY, EXPOSURE, COUNTS } = columns;
-  return (column) =>
-    column.filter(
-      (_, row) => !(QUALITY[row] & qualityBits.notLive) && EXPOSURE[row] > 0 && Number.isFinite(COUNTS[row]),
-    );
+  return picked(columns.TIME.length, isLiveRow(columns));
+}
+
+function isLiveRow({ QUALITY, EXPOSURE, COUNTS }: LightcurveColumns): (row: number) => boolean {
+  return (row) => !(QUALITY[row] & qualityBits.notLive) && EXPOSURE[row] > 0 && Number.isFinite(COUNTS[row]);
+}
+
+/** Takes of a column the rows that are wanted. */
+function picked(
+  rowCount: number,
+  isWanted: (row: number) => boolean,
+): (column: Float64Array) => Float64Array {
+  const rows = new Int32Array(rowCount);
+  let count = 0;
+  for (let row = 0; row < rowCount; row++) if (isWanted(row)) rows[count++] = row;
+  return (column) => {
+    const values = new Float64Array(count);
+    for (let place = 0; place < count; place++) values[place] = column[rows[place]];
+    return values;
+  };
+}
+
+/** The rows that count, of which at least half is live in all segments. */
+function halfLiveRows(columns: LightcurveColumns): (column: Float64Array) => Float64Array {
+  const { BINS, EXPOSURE, NET } = columns;
+  const isLive = isLiveRow(columns);
+  return picked(
+    BINS.length,
+    (row) => isLive(row) && EXPOSURE[row] >= BINS[row] / 2 && Number.isFinite(NET[row]),
+  );
 }
 
 /**
@@ -37,12 +62,7 @@ export function liveRows(columns: LightcurveColumns): (column: Float64Array) => 
  * @returns undefined when fewer than 3 of its bins are so, or no photon came
  */
 export function exposureStatistics(columns: LightcurveColumns): ExposureStatistics | undefined {
-  const { BINS, EXPOSURE, NET } = columns;
-  const isHalfLive = BINS.map((seconds, row) =>
-    EXPOSURE[row] >= seconds / 2 && Number.isFinite(NET[row]) ? 1 : 0,
-  );
-  const isLive = liveRows(columns)(isHalfLive);
-  const live = (column: Float64Array) => liveRows(columns)(column).filter((_, row) => isLive[row] === 1);
+  const live = halfLiveRows(columns);
   const events = live(columns.EVENTS);
   const exposures = live(columns.EXPOSURE);
   const net = live(columns.NET);
