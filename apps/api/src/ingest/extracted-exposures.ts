@@ -1,7 +1,7 @@
 import type { ExposureCoverage, Lightcurve } from '@hstlc/lightcurve';
 
-/** What the lightcurves that are kept may take together (bytes): some eighty of usual length. */
-const usualBudgetBytes = 16_000_000;
+/** What the lightcurves that are kept may take together (bytes): some three hundred of usual length. */
+const usualBudgetBytes = 64_000_000;
 
 /**
  * What is known of the exposures extracted since the run began, by what they are made from: their composites need

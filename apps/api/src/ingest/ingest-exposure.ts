@@ -183,10 +183,10 @@ async function index(
     ...(await keepProduct(known?.product, result.product)),
   ];
   const { ingest } = context.directories;
-  const visibility =
-    known === undefined
-      ? { ...visibleToAll, publicFrom: (await arrivingRelease(ingest, rootname)) ?? publicFrom }
-      : await context.store.visibilityOf(rootname);
+  const visibility = (known && (await context.store.visibilityOf(rootname))) ?? {
+    ...visibleToAll,
+    publicFrom: (await arrivingRelease(ingest, rootname)) ?? publicFrom,
+  };
   const directory = path.join(context.directories.filesystem, result.folder);
   await writeVisibility(directory, rootname, visibility);
   const { identity } = result;

@@ -48,10 +48,11 @@ export class IngestStore {
     };
   }
 
-  /** Since when and whether an exposure that the index knows is seen. */
-  async visibilityOf(rootname: string): Promise<Visibility> {
-    const row = await this.database.getRepository(ExposureRow).findOneByOrFail({ rootname });
-    return visibilityIn(row);
+  /** Since when and whether an exposure is seen; undefined of one that the index does not know. */
+  async visibilityOf(rootname: string): Promise<Visibility | undefined> {
+    const select = { id: true, publicFrom: true, withdrawnAt: true, withdrawnReason: true } as const;
+    const row = await this.database.getRepository(ExposureRow).findOne({ select, where: { rootname } });
+    return row === null ? undefined : visibilityIn(row);
   }
 
   /** The exposures whose photons the archive holds as STIS recorded them. */

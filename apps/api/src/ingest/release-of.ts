@@ -13,7 +13,7 @@ export async function releaseOf(
   publicFrom: Date | null,
 ): Promise<Date | null> {
   if (rootname === null) return publicFrom;
-  const known = await store.findExposure(rootname);
-  if (known !== undefined) return (await store.visibilityOf(rootname)).publicFrom;
+  const known = await store.visibilityOf(rootname);
+  if (known !== undefined) return known.publicFrom;
   return (await arrivingRelease(directories.ingest, rootname)) ?? publicFrom;
 }

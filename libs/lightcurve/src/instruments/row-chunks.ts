@@ -15,22 +15,39 @@ export function rowsAtOnce(table: Hdu): number {
 export async function* rowChunks(table: Hdu): AsyncGenerator<DataView> {
   const { rowCount, rowLength } = table;
   const step = rowsAtOnce(table);
-  const length = Math.min(step, rowCount) * rowLength;
-  const buffers = [new Uint8Array(length), new Uint8Array(length)];
+  const buffers = takeBuffers(Math.min(step, rowCount) * rowLength);
   const read = (first: number) => {
     const count = Math.min(step, rowCount - first);
     if (count <= 0) return undefined;
     const rows = buffers[(first / step) % 2]!.subarray(0, count * rowLength);
     const done = table.readRowBytes(first, rows);
     // a failure is met when its turn comes, also when nobody asks for more
-    done.catch(() => {});
-    return { rows, done };
+    const settled = done.catch(() => {});
+    return { rows, done, settled };
   };
   let next = read(0);
-  for (let first = step; next !== undefined; first += step) {
-    const { rows, done } = next;
-    await done;
-    next = read(first);
-    yield new DataView(rows.buffer, rows.byteOffset, rows.byteLength);
+  try {
+    for (let first = step; next !== undefined; first += step) {
+      const { rows, done } = next;
+      await done;
+      next = read(first);
+      yield new DataView(rows.buffer, rows.byteOffset, rows.byteLength);
+    }
+  } finally {
+    await next?.settled;
+    if (idle.length < mostIdle) idle.push(buffers);
   }
+}
+
+type Buffers = readonly [Uint8Array, Uint8Array];
+
+/** Buffers of chunks whose reading is over, for those that follow: new ones would be left for the garbage collector. */
+const idle: Buffers[] = [];
+
+const mostIdle = 2;
+
+function takeBuffers(length: number): Buffers {
+  const known = idle.pop();
+  if (known !== undefined && known[0].byteLength >= length) return known;
+  return [new Uint8Array(length), new Uint8Array(length)];
 }
