@@ -35,7 +35,7 @@ const zeroChecksum = '0'.repeat(16);
  * @throws FitsError `cannot-write`
  */
 export function writeFits(hdus: readonly NewHdu[]): Uint8Array {
-  const parts = hdus.map((hdu, index) => writeHdu(hdu, index));
+  const parts = hdus.flatMap((hdu, index) => writeHdu(hdu, index));
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let offset = 0;
   for (const part of parts) {
@@ -77,7 +77,8 @@ function checkHdu({ header, table, image }: NewHdu, index: number): void {
     );
 }
 
-function writeHdu(hdu: NewHdu, index: number): Uint8Array {
+/** Header and data, each a whole number of blocks. */
+function writeHdu(hdu: NewHdu, index: number): readonly [header: Uint8Array, data: Uint8Array] {
   checkHdu(hdu, index);
   const data = writeData(hdu);
   const dataSum = sumWords(data);
@@ -95,10 +96,7 @@ function writeHdu(hdu: NewHdu, index: number): Uint8Array {
   const checksum = encodeChecksum(sumWords(header, dataSum));
   // CHECKSUM is the last card but two: DATASUM and END follow it
   header.set(encodeAscii(checksum), text.length - 3 * cardLength + "CHECKSUM= '".length);
-  const whole = new Uint8Array(header.byteLength + data.byteLength);
-  whole.set(header);
-  whole.set(data, header.byteLength);
-  return whole;
+  return [header, data];
 }
 
 /** Says that strings are continued, where some are: FITS 4.0 §4.2.1.2 does not ask for it, older readers do. */

@@ -36,7 +36,7 @@ export function storeComposite(task: CompositeTask): Promise<Possible<WrittenPro
     const inputs: ProductInput[] = [];
     for (const { rootname, inputs: files } of exposures)
       inputs.push(...(await identifyInputs(rootname, files)));
-    const lightcurve = joinComposite(coverages, plan, curves, { targetName });
+    const lightcurve = joinComposite(coverages, plan, curves.splice(0), { targetName });
     await mkdir(composites, { recursive: true });
     const filename = compositeFilename(lightcurve.identity, productVersion);
     return storeProduct(lightcurve, { directory: composites, filename }, inputs, settings);

@@ -129,8 +129,8 @@ export interface CompositeTask {
   /** in the order of the exposures */
   readonly coverages: readonly ExposureCoverage[];
   readonly plan: CompositePlan;
-  /** in the order of the plan */
-  readonly curves: readonly (Lightcurve | undefined)[];
+  /** in the order of the plan; taken out as they are put together: all of them twice would be too much to hold */
+  readonly curves: (Lightcurve | undefined)[];
   /** What the index calls the target; headers may call it something else. */
   readonly targetName: string;
   readonly composites: string;

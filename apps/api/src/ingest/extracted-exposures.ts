@@ -6,7 +6,8 @@ const usualBudgetBytes = 64_000_000;
 /**
  * What is known of the exposures extracted since the run began, by what they are made from: their composites need
  * not ask again what they cover, nor extract anew those that lie wholly within the common wavelengths. Lightcurves are
- * kept as long as there is room; those that are not are extracted again, to the same bits.
+ * kept as long as there is room, until their composite takes them; those that are not are extracted again, to the same
+ * bits.
  */
 export class ExtractedExposures {
   private readonly coverages = new Map<string, ExposureCoverage>();
@@ -28,8 +29,13 @@ export class ExtractedExposures {
     return this.coverages.get(inputSha256);
   }
 
-  lightcurve(inputSha256: string): Lightcurve | undefined {
-    return this.lightcurves.get(inputSha256);
+  /** Gives a lightcurve away: an exposure is in one composite. */
+  takeLightcurve(inputSha256: string): Lightcurve | undefined {
+    const lightcurve = this.lightcurves.get(inputSha256);
+    if (lightcurve === undefined) return undefined;
+    this.lightcurves.delete(inputSha256);
+    this.keptBytes -= bytesOf(lightcurve);
+    return lightcurve;
   }
 }
 

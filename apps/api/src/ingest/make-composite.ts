@@ -39,10 +39,11 @@ export async function makeComposite(
   const members = await Promise.all(
     included.map(async (place): Promise<Possible<Lightcurve | undefined>> => {
       const { inputSha256, inputs } = exposures[place]!;
-      const own = extracted.lightcurve(inputSha256);
-      return own !== undefined && isWhollyWithin(coverages.value[place]!, within)
-        ? { kind: 'done', value: own }
-        : pool.extractMember({ inputs, settings, within });
+      const isWhole = isWhollyWithin(coverages.value[place]!, within);
+      const own = isWhole ? extracted.takeLightcurve(inputSha256) : undefined;
+      return own === undefined
+        ? pool.extractMember({ inputs, settings, within })
+        : { kind: 'done', value: own };
     }),
   );
   const curves = valuesOf(members);
@@ -51,7 +52,7 @@ export async function makeComposite(
     exposures,
     coverages: coverages.value,
     plan: plan.value,
-    curves: curves.value,
+    curves: [...curves.value],
     targetName,
     composites: directories.composite,
     settings,

@@ -1,4 +1,5 @@
 import type { Hdu } from '@hstlc/fits';
+import { asDoubles } from '../as-doubles.js';
 import { LightcurveError } from '../lightcurve-error.js';
 
 /**
@@ -10,12 +11,7 @@ import { LightcurveError } from '../lightcurve-error.js';
 export async function readNumbers(table: Hdu, names: readonly string[]): Promise<readonly Float64Array[]> {
   const columns = await table.readTogether(names);
   return columns.map((column, place) => {
-    if (column.kind === 'number') {
-      const { values } = column;
-      const isBig = values instanceof BigInt64Array || values instanceof BigUint64Array;
-      // many times faster than number by number
-      return isBig ? Float64Array.from(values, Number) : new Float64Array(values);
-    }
+    if (column.kind === 'number') return asDoubles(column.values);
     throw new LightcurveError(
       'unsupported-configuration',
       `${table.name}: expected a column ${names[place]} of numbers, found ${column.kind}`,

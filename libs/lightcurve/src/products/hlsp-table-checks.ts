@@ -1,4 +1,5 @@
 import type { FitsFile, Hdu } from '@hstlc/fits';
+import { asDoubles } from '../as-doubles.js';
 import { checkOf, type HlspCheck } from './hlsp-check.js';
 import { isFitsUnit } from './fits-unit.js';
 
@@ -86,5 +87,5 @@ async function stepsBack(lightcurve: Hdu): Promise<readonly string[]> {
 
 /** A column of numbers; none where it is missing. */
 async function numbers(hdu: Hdu, name: string): Promise<Float64Array> {
-  return hdu.hasColumn(name) ? Float64Array.from(await hdu.numbers(name), Number) : new Float64Array(0);
+  return hdu.hasColumn(name) ? asDoubles(await hdu.numbers(name)) : new Float64Array(0);
 }
