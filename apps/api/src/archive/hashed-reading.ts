@@ -5,6 +5,9 @@ import { hashFile } from './hash-file.js';
 /** Bytes read and hashed at a time: they are still in the cache next to the processor when they are hashed. */
 const stepBytes = 1 << 18;
 
+/** Bytes read at a time of what others leave out: of photon lists that is little. */
+const remainderBytes = 1 << 16;
+
 /**
  * Hashes files while others read them, so that their bytes are fetched once for both: to be put between files that are
  * opened and their bytes. What others read in order is hashed as they read it; what they leave out, when the hash is
@@ -58,7 +61,7 @@ class HashedSource implements FileSource {
   }
 
   async hash(): Promise<string> {
-    const buffer = new Uint8Array(Math.min(stepBytes, this.byteLength - this.summed));
+    const buffer = new Uint8Array(Math.min(remainderBytes, this.byteLength - this.summed));
     while (this.summed < this.byteLength) if ((await this.readInto(this.summed, buffer)) === 0) break;
     return (this.digits ??= this.sum.digest('hex'));
   }

@@ -23,13 +23,13 @@ import type { WorkerTask } from './worker.js';
  * What a thread's heap may grow to (MB). The young generation is kept small: what lives long here are arrays outside of
  * the heap, and a large one would only let more of them lie about.
  */
-const memoryLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 } as const;
+const memoryLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1024 } as const;
 
 /**
  * What may come together in a thread before its heap is looked through for the first time, heap and arrays outside of it
  * (MB). V8 begins with less, and would do so once with each exposure: a fifth of all processor time.
  */
-const unlookedMegabytes = 48;
+const unlookedMegabytes = 56;
 
 /** Threads that do a run's heavy work, so that the process that answers requests stays free. */
 export class WorkerPool {

@@ -97,12 +97,12 @@ function stamp(
   for (let row = 0; row < height; row++)
     for (let column = Math.max(0, -x); column < wide; column++) {
       const step = Math.round((ink[row * width + column]! / 255) * share * (inkSteps - 1));
-      if (step > 0) picture.pixels[(y + row) * picture.width + x + column] = step;
+      if (step > 0) picture.pixels[(y + row) * picture.stride + x + column] = step;
     }
 }
 
 function drawLine(
-  { pixels, width }: IndexedPicture,
+  { pixels, stride }: IndexedPicture,
   x: number,
   y: number,
   wide: number,
@@ -110,7 +110,7 @@ function drawLine(
   share = usualShare,
 ): void {
   const step = Math.round(share * (inkSteps - 1));
-  for (let row = y; row < y + high; row++) pixels.fill(step, row * width + x, row * width + x + wide);
+  for (let row = y; row < y + high; row++) pixels.fill(step, row * stride + x, row * stride + x + wide);
 }
 
 /** Draws a panel's error bars, one column of pixels each, and its points upon them. */
@@ -145,23 +145,23 @@ function colourOf(dataset: number): number {
 }
 
 function drawPoint(
-  { pixels, width: wide }: IndexedPicture,
+  { pixels, stride }: IndexedPicture,
   x: number,
   y: number,
   size: number,
   colour: number,
 ): void {
-  for (let row = y; row < y + size; row++) pixels.fill(colour, row * wide + x, row * wide + x + size);
+  for (let row = y; row < y + size; row++) pixels.fill(colour, row * stride + x, row * stride + x + size);
 }
 
 function drawBar(
-  { pixels, width: wide }: IndexedPicture,
+  { pixels, stride }: IndexedPicture,
   x: number,
   from: number,
   to: number,
   colour: number,
 ): void {
-  for (let pixel = from * wide + x; pixel <= to * wide + x; pixel += wide) {
+  for (let pixel = from * stride + x; pixel <= to * stride + x; pixel += stride) {
     const bars = pixels[pixel]! - colour;
     // one bar more upon those of this exposure that are there
     pixels[pixel] = colour + (bars >= 1 && bars < coloursOfDataset ? Math.min(bars + 1, barSteps) : 1);

@@ -5,28 +5,30 @@ export type Colour = readonly [red: number, green: number, blue: number];
 
 /** A picture of at most 256 colours; each pixel is a place in the palette. */
 export class IndexedPicture {
+  /** pixel (x, y) is at y · stride + x */
   readonly pixels: Uint8Array;
+  readonly stride: number;
+  /** as PNG has them: each line begins with how it is filtered, here not at all */
+  private readonly lines: Uint8Array;
 
   constructor(
     readonly width: number,
     readonly height: number,
     readonly palette: readonly Colour[],
   ) {
-    this.pixels = new Uint8Array(width * height);
+    this.stride = width + 1;
+    this.lines = new Uint8Array(this.stride * height);
+    this.pixels = this.lines.subarray(1);
   }
 
   /** The picture as PNG (ISO/IEC 15948), the same bytes for the same pixels. */
   encode(): Uint8Array {
-    const { width, height, pixels, palette } = this;
+    const { width, height, lines, palette } = this;
     const header = Buffer.alloc(13);
     header.writeUInt32BE(width, 0);
     header.writeUInt32BE(height, 4);
     // eight bits a pixel, places in a palette
     header.set([8, 3], 8);
-    // each line begins with how it was filtered: not at all
-    const lines = new Uint8Array(height * (width + 1));
-    for (let line = 0; line < height; line++)
-      lines.set(pixels.subarray(line * width, (line + 1) * width), line * (width + 1) + 1);
     return Buffer.concat([
       signature,
       chunk('IHDR', header),

@@ -45,7 +45,11 @@ export function boxLeastSquares(
   const weighed = weigh(samples);
   const binSeconds = shortest / oversampling;
   const widths = Array.from(durations, (duration) => Math.round(duration / binSeconds));
-  const shape = { binSeconds, widths, margin: Math.max(oversampling, ...widths) };
+  const margin = Math.max(oversampling, ...widths);
+  const longest = periods.reduce((most, period) => Math.max(most, period), 0);
+  const room = Math.ceil(longest / binSeconds) + margin + 1;
+  const phases = { sums: new Float64Array(room), weights: new Float64Array(room) };
+  const shape = { binSeconds, widths, margin, phases };
   return Array.from(periods, (period) => fitBox(weighed, period, shape));
 }
 
@@ -74,11 +78,14 @@ interface BoxShape {
   readonly widths: readonly number[];
   /** bins after the whole period that repeat its beginning */
   readonly margin: number;
+  /** memory for the sums of one period after the other */
+  readonly phases: { readonly sums: Float64Array; readonly weights: Float64Array };
 }
 
 function fitBox(samples: WeighedSamples, period: number, shape: BoxShape): BoxFit {
-  const { binSeconds, widths, margin } = shape;
-  const { sums, weights, whole } = sumByPhase(samples, period, binSeconds, margin);
+  const { widths, binSeconds } = shape;
+  const { sums, weights } = shape.phases;
+  const whole = sumByPhase(samples, period, shape);
   const total = sums[whole];
   const totalWeight = weights[whole];
   let best = 0;
@@ -113,17 +120,20 @@ function fitBox(samples: WeighedSamples, period: number, shape: BoxShape): BoxFi
   };
 }
 
-/** Running sums of weight · value and weight over bins of phase; after the whole period its beginning once more. */
+/**
+ * Running sums of weight · value and weight over bins of phase; after the whole period its beginning once more.
+ *
+ * @returns bins of the whole period
+ */
 function sumByPhase(
   { seconds, weights: each, weighted }: WeighedSamples,
   period: number,
-  binSeconds: number,
-  margin: number,
-) {
+  { binSeconds, margin, phases: { sums, weights } }: BoxShape,
+): number {
   const whole = Math.ceil(period / binSeconds);
   const count = whole + margin;
-  const sums = new Float64Array(count + 1);
-  const weights = new Float64Array(count + 1);
+  sums.fill(0, 0, count + 1);
+  weights.fill(0, 0, count + 1);
   for (let index = 0; index < seconds.length; index++) {
     // a remainder by division: `%` takes four times as long
     const phase = seconds[index] - Math.floor(seconds[index] / period) * period;
@@ -139,5 +149,5 @@ function sumByPhase(
     sums[bin] += sums[bin - 1];
     weights[bin] += weights[bin - 1];
   }
-  return { sums, weights, whole };
+  return whole;
 }
