@@ -55,6 +55,7 @@ export {
   type ProductInput,
   type ProductProvenance,
 } from './products/write-product.js';
+export { watchClock, type Clock, type WatchedClock } from './instruments/clock.js';
 export {
   assessQuality,
   refusal,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isGzip } from '@hstlc/fits';
 import type { FileSource } from '@hstlc/fits/node';
 import { hashFile } from './hash-file.js';
 
@@ -22,13 +23,30 @@ export class HashedReading {
     return source;
   };
 
+  /**
+   * Shows the bytes of a file to somebody else too, in their order; those that were read already (its headers) now.
+   *
+   * @returns false of one that was not opened, or that is gzipped: its bytes are not those of FITS
+   */
+  async watch(file: string, see: Watcher): Promise<boolean> {
+    const source = this.sources.get(file);
+    if (source === undefined || source.isGzipped) return false;
+    await source.show(see);
+    return true;
+  }
+
   /** SHA-256 of a file's bytes as 64 hexadecimal digits; of one that was opened, while it is open. */
   hash(file: string): Promise<string> {
     return this.sources.get(file)?.hash() ?? hashFile(file);
   }
 }
 
+/** @param start where in the file the bytes begin */
+type Watcher = (start: number, bytes: Uint8Array) => void;
+
 class HashedSource implements FileSource {
+  isGzipped = false;
+  private watcher: Watcher | undefined;
   private readonly sum = createHash('sha256');
   /** so many bytes from the beginning on are in the sum */
   private summed = 0;
@@ -60,6 +78,11 @@ class HashedSource implements FileSource {
     return this.stored.close();
   }
 
+  async show(watcher: Watcher): Promise<void> {
+    watcher(0, await this.stored.slice(0, this.summed));
+    this.watcher = watcher;
+  }
+
   async hash(): Promise<string> {
     const buffer = new Uint8Array(Math.min(remainderBytes, this.byteLength - this.summed));
     while (this.summed < this.byteLength) if ((await this.readInto(this.summed, buffer)) === 0) break;
@@ -69,7 +92,10 @@ class HashedSource implements FileSource {
   /** Adds what of these bytes follows on those that are in the sum. */
   private add(start: number, bytes: Uint8Array): void {
     if (start > this.summed || start + bytes.byteLength <= this.summed) return;
-    this.sum.update(bytes.subarray(this.summed - start));
-    this.summed = start + bytes.byteLength;
+    const added = bytes.subarray(this.summed - start);
+    if (this.summed === 0) this.isGzipped = isGzip(added);
+    this.sum.update(added);
+    this.watcher?.(this.summed, added);
+    this.summed += added.byteLength;
   }
 }

@@ -8,6 +8,7 @@ import {
   readExposureIdentity,
   refusal,
   targetFolder,
+  type Clock,
 } from '@hstlc/lightcurve';
 import { withFitsFiles } from '../archive/open-files.js';
 import { chooseEvents } from './choose-events.js';
@@ -64,12 +65,18 @@ export async function withOpenExposure<Result>(
   }
 }
 
-/** The verdict on an exposure whose files are open. */
-export async function judgeOpen(task: JudgedTask, { events }: OpenExposure): Promise<Acceptance | Refusal> {
-  const checks = await assessQuality(events, {
-    minimumExposureSeconds,
-    badProposals: task.settings.badProposals,
-  });
+/**
+ * The verdict on an exposure whose files are open.
+ *
+ * @param clocks of the photon lists, where they are known; else the photons are read
+ */
+export async function judgeOpen(
+  task: JudgedTask,
+  { events }: OpenExposure,
+  clocks?: readonly Clock[],
+): Promise<Acceptance | Refusal> {
+  const limits = { minimumExposureSeconds, badProposals: task.settings.badProposals };
+  const checks = await assessQuality(events, limits, clocks);
   const reason = refusal(checks);
   const filenames = chooseEvents(task.inputs).events.map(({ filename }) => filename);
   if (reason !== undefined) return { kind: 'refused', reason, filenames, checks, isCut: false };

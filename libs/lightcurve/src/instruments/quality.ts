@@ -1,5 +1,5 @@
-import type { FitsFile, Hdu, Header } from '@hstlc/fits';
-import { numberChunks } from './event-columns.js';
+import type { FitsFile, Header } from '@hstlc/fits';
+import { backwardLimitOf, readClock, type Clock } from './clock.js';
 import { readGoodTimes } from './read-good-times.js';
 
 /** Why photons are refused, in order of precedence. */
@@ -38,20 +38,19 @@ export interface QualityLimits {
   readonly badProposals: readonly number[];
 }
 
-/** Largest backward step of event times that is the clock's own (s): one tick of either instrument, rounded up in single precision. */
-const backwardToleranceSeconds = { COS: 0.0321, STIS: 0.000_126 } as const;
-
 /**
  * Makes every check on an exposure's photon lists; none stops the others.
  *
  * Of several files (FUV segments) each is checked, and the first that fails gives the numbers; a segment without
  * events passes as long as the other has some.
  *
+ * @param known the clocks of the lists that have photons, where they were watched; else the photons are read
  * @returns checks in order of precedence
  */
 export async function assessQuality(
   files: readonly FitsFile[],
   limits: QualityLimits,
+  known?: readonly Clock[],
 ): Promise<readonly QualityCheck[]> {
   const hasEvents = files.every((file) => file.hdu('EVENTS')?.hasColumn('TIME') ?? false);
   const first = files[0]!;
@@ -72,12 +71,8 @@ export async function assessQuality(
   const flag = flags.find((each) => each !== 'NORMAL') ?? 'NORMAL';
   const proposal = primary.number('PROPOSID') ?? null;
   const seconds = events.number('EXPTIME') ?? 0;
-  const backwardLimit = backwardToleranceSeconds[primary.text('INSTRUME') === 'STIS' ? 'STIS' : 'COS'];
-  const clocks: Clock[] = [];
-  for (const file of files) {
-    const clock = await readClock(file.hdu('EVENTS')!, backwardLimit);
-    if (clock !== undefined) clocks.push(clock);
-  }
+  const backwardLimit = backwardLimitOf(first);
+  const clocks = known ?? (await readClocks(files));
   return [
     ...checks,
     check('No events', count > 0, count, 1),
@@ -93,6 +88,15 @@ export async function assessQuality(
     ),
     check('Short Exposure', seconds >= limits.minimumExposureSeconds, seconds, limits.minimumExposureSeconds),
   ];
+}
+
+async function readClocks(files: readonly FitsFile[]): Promise<readonly Clock[]> {
+  const clocks: Clock[] = [];
+  for (const file of files) {
+    const clock = await readClock(file);
+    if (clock !== undefined) clocks.push(clock);
+  }
+  return clocks;
 }
 
 /** The reason to refuse: that of the first check that failed. */
@@ -137,73 +141,6 @@ async function goodTimeCheck(files: readonly FitsFile[], exposureSeconds: number
     Math.min(seconds, exposureSeconds),
     '> 0 s',
   );
-}
-
-/** What the times of a photon list are like. */
-interface Clock {
-  /** largest step backward (s), 0 or less, and the event before which it came */
-  readonly worstStep: number;
-  readonly worstEvent: number;
-  /** whether all photons came at one instant */
-  readonly isSingular: boolean;
-  readonly firstSeconds: number;
-}
-
-/** Looks through the times of a list, some thousand at a time; the first step beyond the limit ends the search. */
-async function readClock(table: Hdu, limit: number): Promise<Clock | undefined> {
-  if (table.rowCount === 0) return undefined;
-  const clock = new RunningClock(limit);
-  for await (const times of numberChunks(table, 'TIME')) clock.add(times);
-  return clock;
-}
-
-/** A clock of the photons so far. */
-class RunningClock implements Clock {
-  worstStep = 0;
-  worstEvent = 0;
-  isSingular = true;
-  firstSeconds = Number.NaN;
-  /** the last photon's (s) */
-  previous = Number.NaN;
-  private count = 0;
-
-  constructor(readonly limit: number) {}
-
-  /** Looks at some more times (s), at least one. */
-  add(times: Float64Array): void {
-    if (this.count === 0) this.firstSeconds = times[0];
-    this.isSingular &&= times.every((seconds) => seconds === this.firstSeconds);
-    const event = this.worstStep < -this.limit ? -1 : worstEventOf(times, this);
-    if (event >= 0) {
-      this.worstStep = times[event] - (event > 0 ? times[event - 1] : this.previous);
-      this.worstEvent = this.count + event;
-    }
-    this.previous = times[times.length - 1];
-    this.count += times.length;
-  }
-}
-
-/**
- * The event of some before which the clock steps back furthest, and further than before: the first beyond the limit;
- * -1 without one. One comparison a photon, of numbers on the stack.
- */
-function worstEventOf(
-  times: Float64Array,
-  clock: { readonly previous: number; readonly worstStep: number; readonly limit: number },
-): number {
-  const count = times.length;
-  let { previous, worstStep } = clock;
-  let worstEvent = -1;
-  for (let event = 0; event < count; event++) {
-    const seconds = times[event];
-    if (seconds - previous < worstStep) {
-      worstStep = seconds - previous;
-      worstEvent = event;
-      if (worstStep < -clock.limit) break;
-    }
-    previous = seconds;
-  }
-  return worstEvent;
 }
 
 /** Event times must not run backward by more than a tick, which the STIS clock does now and then. */
