@@ -3,7 +3,7 @@
 // Tells seconds, processor seconds, both against reading and hashing alone, memory, and what each stage costs by itself.
 // Short form by default: 6 COS FUV pairs of 10^6 events in each segment; the claim is made with --pairs=100. With
 // --exposures=10000 also the time of a 10-file run over an index of so many and twice as many exposures.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -49,6 +49,8 @@ async function throughput() {
         renamed(bytes, rootname, place),
       );
     }
+  // what was just written is not to be on its way to the disk while others are timed
+  spawnSync('sync');
   const files = (await readdir(ingest)).map((name) => path.join(ingest, name));
   const stages = await stagesOf(files.filter((file) => file.includes('lbn000000')));
   const before = process.cpuUsage();

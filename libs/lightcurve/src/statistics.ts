@@ -26,7 +26,12 @@ export {
 } from './statistics/bayesian-blocks.js';
 export { findFlares, type Flare, type FlareOptions } from './statistics/flares.js';
 export { autocorrelation, structureFunction, type Lags } from './statistics/lags.js';
-export { lightcurveStatistics, type LightcurveStatistics } from './statistics/lightcurve-statistics.js';
+export { exposureStatistics, type ExposureStatistics } from './statistics/exposure-statistics.js';
+export {
+  lightcurveStatistics,
+  type LightcurveStatistics,
+  type StatisticsOptions,
+} from './statistics/lightcurve-statistics.js';
 export {
   classifyLightcurve,
   interestingFalseAlarm,

@@ -31,15 +31,18 @@ export function extractCompositeMember(task: MemberTask): Promise<Possible<Light
 
 /** Puts a composite together and stores it. */
 export function storeComposite(task: CompositeTask): Promise<Possible<WrittenProduct>> {
-  const { exposures, coverages, plan, curves, targetName, composites, settings } = task;
+  const { exposures, coverages, plan, curves, statistics, targetName, composites, settings } = task;
   return orImpossible(async () => {
     const inputs: ProductInput[] = [];
     for (const { rootname, inputs: files } of exposures)
       inputs.push(...(await identifyInputs(rootname, files)));
+    // as datasets are numbered: those of which nothing is left are not counted
+    const known = statistics.filter((_, place) => curves[place] !== undefined);
     const lightcurve = joinComposite(coverages, plan, curves.splice(0), { targetName });
     await mkdir(composites, { recursive: true });
     const filename = compositeFilename(lightcurve.identity, productVersion);
-    return storeProduct(lightcurve, { directory: composites, filename }, inputs, settings);
+    const making = { inputs, settings, known: (dataset: number) => known[dataset - 1] };
+    return storeProduct(lightcurve, { directory: composites, filename }, making);
   });
 }
 

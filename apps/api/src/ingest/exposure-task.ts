@@ -7,6 +7,7 @@ import type {
   QualityCheck,
   RefusalReason,
 } from '@hstlc/lightcurve';
+import type { ExposureStatistics } from '@hstlc/lightcurve/statistics';
 import type { ReferenceDirectories } from '../config/directories.js';
 import type { MeasuredProduct } from '../lightcurve-statistics/measure-product.js';
 import type { FileKind, FileRole } from './inventory.js';
@@ -108,6 +109,8 @@ export interface Extraction extends Omit<Acceptance, 'kind'> {
   readonly coverage: ExposureCoverage;
   /** over all of its wavelengths */
   readonly lightcurve: Lightcurve;
+  /** what it tells of variability; undefined where it is too short to */
+  readonly statistics: ExposureStatistics | undefined;
   readonly product: WrittenProduct;
   readonly calibratedFilename: string | null;
 }
@@ -131,6 +134,8 @@ export interface CompositeTask {
   readonly plan: CompositePlan;
   /** in the order of the plan; taken out as they are put together: all of them twice would be too much to hold */
   readonly curves: (Lightcurve | undefined)[];
+  /** of those of the curves that are the exposures' own, in the same order */
+  readonly statistics: readonly (ExposureStatistics | undefined)[];
   /** What the index calls the target; headers may call it something else. */
   readonly targetName: string;
   readonly composites: string;

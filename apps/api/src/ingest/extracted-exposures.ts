@@ -1,7 +1,14 @@
 import type { ExposureCoverage, Lightcurve } from '@hstlc/lightcurve';
+import type { ExposureStatistics } from '@hstlc/lightcurve/statistics';
 
 /** What the lightcurves that are kept may take together (bytes): some three hundred of usual length. */
 const usualBudgetBytes = 64_000_000;
+
+/** The lightcurve of an exposure over all of its wavelengths, and what it tells of variability. */
+export interface ExtractedLightcurve {
+  readonly lightcurve: Lightcurve;
+  readonly statistics: ExposureStatistics | undefined;
+}
 
 /**
  * What is known of the exposures extracted since the run began, by what they are made from: their composites need
@@ -11,18 +18,18 @@ const usualBudgetBytes = 64_000_000;
  */
 export class ExtractedExposures {
   private readonly coverages = new Map<string, ExposureCoverage>();
-  private readonly lightcurves = new Map<string, Lightcurve>();
+  private readonly lightcurves = new Map<string, ExtractedLightcurve>();
   private keptBytes = 0;
 
   constructor(private readonly budgetBytes = usualBudgetBytes) {}
 
   /** @param inputSha256 of all files the exposure is made from */
-  add(inputSha256: string, coverage: ExposureCoverage, lightcurve: Lightcurve): void {
+  add(inputSha256: string, coverage: ExposureCoverage, extracted: ExtractedLightcurve): void {
     this.coverages.set(inputSha256, coverage);
-    const bytes = bytesOf(lightcurve);
+    const bytes = bytesOf(extracted.lightcurve);
     if (this.lightcurves.has(inputSha256) || this.keptBytes + bytes > this.budgetBytes) return;
     this.keptBytes += bytes;
-    this.lightcurves.set(inputSha256, lightcurve);
+    this.lightcurves.set(inputSha256, extracted);
   }
 
   coverage(inputSha256: string): ExposureCoverage | undefined {
@@ -30,12 +37,12 @@ export class ExtractedExposures {
   }
 
   /** Gives a lightcurve away: an exposure is in one composite. */
-  takeLightcurve(inputSha256: string): Lightcurve | undefined {
-    const lightcurve = this.lightcurves.get(inputSha256);
-    if (lightcurve === undefined) return undefined;
+  takeLightcurve(inputSha256: string): ExtractedLightcurve | undefined {
+    const extracted = this.lightcurves.get(inputSha256);
+    if (extracted === undefined) return undefined;
     this.lightcurves.delete(inputSha256);
-    this.keptBytes -= bytesOf(lightcurve);
-    return lightcurve;
+    this.keptBytes -= bytesOf(extracted.lightcurve);
+    return extracted;
   }
 }
 

@@ -199,7 +199,7 @@ async function index(
     ...visibility,
     superseded,
   });
-  context.extracted.add(inputsHash(files), result.coverage, result.lightcurve);
+  context.extracted.add(inputsHash(files), result.coverage, result);
   await forgetArrivingRelease(ingest, rootname);
   await fileAway(context, result.folder, arrived);
   if (known === undefined) return 'ingested';

@@ -75,7 +75,8 @@ export class IngestRunner {
     progress: Pick<IngestProgress, 'warn'>,
     work: (context: IngestContext) => Promise<Result>,
   ): Promise<Result> {
-    const pool = new WorkerPool(this.configuration.workers);
+    const { workers } = this.configuration;
+    const pool = new WorkerPool(workers, { ready: workers });
     try {
       return await work(await this.context(pool, progress));
     } finally {

@@ -1,5 +1,6 @@
 import { isWhollyWithin, planComposite, type Lightcurve } from '@hstlc/lightcurve';
 import { orImpossible } from './composite-steps.js';
+import type { ExtractedLightcurve } from './extracted-exposures.js';
 import type { InputFile, Possible, WrittenProduct } from './exposure-task.js';
 import type { IngestContext } from './ingest-context.js';
 
@@ -13,6 +14,9 @@ export interface CompositeRequest {
   /** What the index calls the target; headers may call it something else. */
   readonly targetName: string;
 }
+
+/** A member's part of a composite: nothing where none of its columns is left. */
+type Member = Pick<ExtractedLightcurve, 'statistics'> & { readonly lightcurve: Lightcurve | undefined };
 
 /**
  * Makes the composite of exposures of one configuration anew from their photons, and stores it: the exposures side by
@@ -37,22 +41,24 @@ export async function makeComposite(
   if (plan.kind === 'impossible') return plan;
   const { included, within } = plan.value;
   const members = await Promise.all(
-    included.map(async (place): Promise<Possible<Lightcurve | undefined>> => {
+    included.map(async (place): Promise<Possible<Member>> => {
       const { inputSha256, inputs } = exposures[place]!;
       const isWhole = isWhollyWithin(coverages.value[place]!, within);
       const own = isWhole ? extracted.takeLightcurve(inputSha256) : undefined;
-      return own === undefined
-        ? pool.extractMember({ inputs, settings, within })
-        : { kind: 'done', value: own };
+      if (own !== undefined) return { kind: 'done', value: own };
+      const again = await pool.extractMember({ inputs, settings, within });
+      if (again.kind === 'impossible') return again;
+      return { kind: 'done', value: { lightcurve: again.value, statistics: undefined } };
     }),
   );
-  const curves = valuesOf(members);
-  if (curves.kind === 'impossible') return curves;
+  const made = valuesOf(members);
+  if (made.kind === 'impossible') return made;
   return pool.storeComposite({
     exposures,
     coverages: coverages.value,
     plan: plan.value,
-    curves: [...curves.value],
+    curves: made.value.map(({ lightcurve }) => lightcurve),
+    statistics: made.value.map(({ statistics }) => statistics),
     targetName,
     composites: directories.composite,
     settings,

@@ -12,6 +12,7 @@ import {
   type TimeTagExposure,
   type WatchedClock,
 } from '@hstlc/lightcurve';
+import { exposureStatistics } from '@hstlc/lightcurve/statistics';
 import { HashedReading } from '../archive/hashed-reading.js';
 import { withReferences } from '../archive/with-references.js';
 import { writeAtomically } from '../archive/write-atomically.js';
@@ -101,11 +102,15 @@ async function store(
   const directory = path.join(task.outputs, verdict.folder);
   await mkdir(directory, { recursive: true });
   const inputs = task.inputs.map((file) => ({ ...file, sha256: verdict.hashes[file.filename]! }));
+  const statistics = exposureStatistics(lightcurve.columns);
   const product = await storeProduct(
     lightcurve,
     { directory, filename: verdict.productFilename },
-    await identifyInputs(task.rootname, inputs),
-    task.settings,
+    {
+      inputs: await identifyInputs(task.rootname, inputs),
+      settings: task.settings,
+      known: () => statistics,
+    },
   );
   const calibratedFilename = isStisTag
     ? await storeCorrtag(task, verdict.folder, await calibrateStisTag(events[0]!, x1d, references))
@@ -117,6 +122,7 @@ async function store(
     eventCount,
     coverage: coverExposure(exposure),
     lightcurve,
+    statistics,
     product,
     calibratedFilename,
   };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Lightcurve, ProductInput } from '@hstlc/lightcurve';
 import { writeLightcurveProduct } from '@hstlc/lightcurve';
+import type { StatisticsOptions } from '@hstlc/lightcurve/statistics';
 import { hashBytes } from '../archive/hash-file.js';
 import type { PermissionKeeper } from '../archive/permissions.js';
 import { publish, writePartial } from '../archive/write-atomically.js';
@@ -9,6 +10,14 @@ import { drawQuicklook } from '../quicklook/draw-quicklook.js';
 import { productVersion } from './product-version.js';
 import type { ExtractionSettings, WrittenProduct } from './exposure-task.js';
 
+/** What a product is made with, beside its lightcurve. */
+interface ProductMaking {
+  readonly inputs: readonly ProductInput[];
+  readonly settings: ExtractionSettings;
+  /** what its exposures tell, by DATASET, where it is known */
+  readonly known?: StatisticsOptions['known'];
+}
+
 /**
  * Writes a lightcurve's FITS product and its quicklook beside where they will be, into a folder that exists: nobody sees
  * them before {@link publishProduct}.
@@ -16,8 +25,7 @@ import type { ExtractionSettings, WrittenProduct } from './exposure-task.js';
 export async function storeProduct(
   lightcurve: Lightcurve,
   place: { readonly directory: string; readonly filename: string },
-  inputs: readonly ProductInput[],
-  settings: ExtractionSettings,
+  { inputs, settings, known }: ProductMaking,
 ): Promise<WrittenProduct> {
   const { codeVersion, fileMode } = settings;
   const bytes = writeLightcurveProduct(lightcurve, {
@@ -35,7 +43,7 @@ export async function storeProduct(
     sha256: hashBytes(bytes),
     bytes: bytes.byteLength,
     ...describe(lightcurve),
-    measured: await measureWritten(lightcurve, bytes, place.filename),
+    measured: await measureWritten(lightcurve, bytes, place.filename, known),
   };
 }
 

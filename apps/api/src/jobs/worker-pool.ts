@@ -35,13 +35,14 @@ const unlookedMegabytes = 56;
 export class WorkerPool {
   private readonly pool: Piscina<WorkerTask, unknown>;
 
-  constructor(threads: number) {
+  /** @param ready threads that are started at once, and stay: for work that is known to come */
+  constructor(threads: number, { ready = 0 }: { readonly ready?: number } = {}) {
     // read when a thread begins: the arrays of an exposure alone are no reason to look through its whole heap
     setFlagsFromString(`--initial-old-space-size=${unlookedMegabytes}`);
     this.pool = new Piscina({
       filename: workerFile(),
       name: 'work',
-      minThreads: 0,
+      minThreads: ready,
       maxThreads: threads,
       idleTimeout: 5_000,
       resourceLimits: memoryLimits,

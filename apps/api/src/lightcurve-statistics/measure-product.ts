@@ -1,6 +1,10 @@
 import { bytesSource, openFits, type FitsFile } from '@hstlc/fits';
 import { checkHlsp, orbitSecondsOf, readLightcurveRows, type Lightcurve } from '@hstlc/lightcurve';
-import { lightcurveStatistics, type LightcurveStatistics } from '@hstlc/lightcurve/statistics';
+import {
+  lightcurveStatistics,
+  type LightcurveStatistics,
+  type StatisticsOptions,
+} from '@hstlc/lightcurve/statistics';
 import path from 'node:path';
 import { withFitsFiles } from '../archive/open-files.js';
 
@@ -11,14 +15,22 @@ export interface MeasuredProduct {
   readonly passesHlsp: boolean;
 }
 
-/** The statistics of a lightcurve and of the product it was just written as: those `measureFile` finds later. */
+/**
+ * The statistics of a lightcurve and of the product it was just written as: those `measureFile` finds later.
+ *
+ * @param known what its exposures tell, by DATASET, where it is known
+ */
 export async function measureWritten(
   { kind, columns, parameters }: Lightcurve,
   bytes: Uint8Array,
   filename: string,
+  known: StatisticsOptions['known'],
 ): Promise<MeasuredProduct> {
   return {
-    statistics: lightcurveStatistics(columns, { orbitSeconds: orbitSecondsOf(parameters) }),
+    statistics: lightcurveStatistics(columns, {
+      orbitSeconds: orbitSecondsOf(parameters),
+      ...(known && { known }),
+    }),
     // only composites are delivered
     passesHlsp: kind === 'composite' && (await passesHlsp(await openFits(bytesSource(bytes)), filename)),
   };

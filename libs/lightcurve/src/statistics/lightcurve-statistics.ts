@@ -6,6 +6,16 @@ import { documentedStatistics, periodogramFlag, type DocumentedStatistics } from
 import { exposureStatistics, liveRows, type ExposureStatistics } from './exposure-statistics.js';
 import { chiSquareProbability } from './incomplete-gamma.js';
 
+export interface StatisticsOptions {
+  /** HST's period (s), from the TIMELINE of the exposures where there is one */
+  readonly orbitSeconds?: number | undefined;
+  /**
+   * What single exposures tell, by DATASET, where their own lightcurves were asked: it is the same, for what these have
+   * more are bins without live time.
+   */
+  readonly known?: (dataset: number) => ExposureStatistics | undefined;
+}
+
 /** Every figure of a lightcurve; NaN or null where it does not tell. */
 export interface LightcurveStatistics extends DocumentedStatistics {
   readonly periodogram: boolean;
@@ -41,15 +51,15 @@ export interface LightcurveStatistics extends DocumentedStatistics {
  * Of exposures combined: χ² and degrees of freedom add up; excess variance and von Neumann's ratio are means weighted by
  * bins; changes between blocks add up, flares too; the largest jump is the largest of all.
  * Cost: 𝒪(N log N).
- *
- * @param orbitSeconds HST's period, from the TIMELINE of the exposures where there is one
  */
 export function lightcurveStatistics(
   columns: LightcurveColumns,
-  { orbitSeconds }: { readonly orbitSeconds?: number | undefined } = {},
+  { orbitSeconds, known = () => undefined }: StatisticsOptions = {},
 ): LightcurveStatistics {
   const live = liveRows(columns);
-  const exposures = exposuresOf(columns).flatMap((rows) => exposureStatistics(rows) ?? []);
+  const exposures = exposuresOf(columns).flatMap(
+    (rows) => known(rows.DATASET[0]) ?? exposureStatistics(rows) ?? [],
+  );
   const search = searchLightcurve(columns, { count: 1, ...(orbitSeconds !== undefined && { orbitSeconds }) });
   const peak = search?.peaks[0];
   const boxes = searchBoxes(columns);
