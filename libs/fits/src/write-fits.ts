@@ -35,12 +35,14 @@ const zeroChecksum = '0'.repeat(16);
  * @throws FitsError `cannot-write`
  */
 export function writeFits(hdus: readonly NewHdu[]): Uint8Array {
-  const parts = hdus.flatMap((hdu, index) => writeHdu(hdu, index));
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  const plans = hdus.map((hdu, index) => planHdu(hdu, index));
+  const lengths = plans.map(({ headerBytes, dataBytes }) => headerBytes + dataBytes);
+  // written where they will be: large data are not to be in memory twice
+  const whole = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
   let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.byteLength;
+  for (const [index, plan] of plans.entries()) {
+    writeHdu(plan, whole.subarray(offset, offset + lengths[index]!));
+    offset += lengths[index]!;
   }
   return whole;
 }
@@ -77,34 +79,56 @@ function checkHdu({ header, table, image }: NewHdu, index: number): void {
     );
 }
 
-/** Header and data, each a whole number of blocks. */
-function writeHdu(hdu: NewHdu, index: number): readonly [header: Uint8Array, data: Uint8Array] {
+/** An HDU but for what depends on its data. */
+interface HduPlan {
+  /** all cards up to CHECKSUM, which is zero; DATASUM and END follow */
+  readonly cards: string;
+  readonly data: NewTable | undefined;
+  /** of header and data, each a whole number of blocks */
+  readonly headerBytes: number;
+  readonly dataBytes: number;
+}
+
+function planHdu(hdu: NewHdu, index: number): HduPlan {
   checkHdu(hdu, index);
-  const data = writeData(hdu);
-  const dataSum = sumWords(data);
-  const cards: readonly NewCard[] = [
-    ...mandatoryCards(hdu, index),
-    ...(hdu.table === undefined ? [] : tableCards(hdu.table)),
-    ...longStringCards(hdu.header),
-    ...hdu.header,
-    { keyword: 'CHECKSUM', value: zeroChecksum, comment: 'HDU checksum' },
-    { keyword: 'DATASUM', value: String(dataSum), comment: 'data unit checksum' },
-  ];
-  const text = `${cards.map(formatCard).join('')}${'END'.padEnd(cardLength)}`;
-  const padded = text.padEnd(Math.ceil(text.length / blockLength) * blockLength);
-  const header = encodeAscii(padded);
-  const checksum = encodeChecksum(sumWords(header, dataSum));
-  // CHECKSUM is the last card but two: DATASUM and END follow it
-  header.set(encodeAscii(checksum), text.length - 3 * cardLength + "CHECKSUM= '".length);
-  return [header, data];
+  const own = hdu.header.map(formatCard);
+  const cards = [
+    ...mandatoryCards(hdu, index).map(formatCard),
+    ...(hdu.table === undefined ? [] : tableCards(hdu.table).map(formatCard)),
+    ...longStringCards(hdu.header, own).map(formatCard),
+    ...own,
+    formatCard({ keyword: 'CHECKSUM', value: zeroChecksum, comment: 'HDU checksum' }),
+  ].join('');
+  const data = dataOf(hdu);
+  const dataBytes = data === undefined ? 0 : rowBytesOf(data) * data.rowCount + heapBytesOf(data);
+  return {
+    cards,
+    data,
+    headerBytes: wholeBlocks(cards.length + 2 * cardLength),
+    dataBytes: wholeBlocks(dataBytes),
+  };
+}
+
+/** Writes an HDU into zero bytes, as many as it needs. */
+function writeHdu({ cards, data, headerBytes }: HduPlan, target: Uint8Array): void {
+  const [headerTarget, dataTarget] = [target.subarray(0, headerBytes), target.subarray(headerBytes)];
+  if (data !== undefined) writeRows(data, dataTarget);
+  const dataSum = sumWords(dataTarget);
+  const last = formatCard({ keyword: 'DATASUM', value: String(dataSum), comment: 'data unit checksum' });
+  writeAscii(`${cards}${last}END`.padEnd(headerBytes), headerTarget);
+  const checksum = encodeChecksum(sumWords(headerTarget, dataSum));
+  const valueAt = cards.length - cardLength + "CHECKSUM= '".length;
+  writeAscii(checksum, headerTarget.subarray(valueAt, valueAt + checksum.length));
+}
+
+function wholeBlocks(bytes: number): number {
+  return Math.ceil(bytes / blockLength) * blockLength;
 }
 
 /** Says that strings are continued, where some are: FITS 4.0 §4.2.1.2 does not ask for it, older readers do. */
-function longStringCards(header: readonly NewCard[]): readonly NewCard[] {
+function longStringCards(header: readonly NewCard[], formatted: readonly string[]): readonly NewCard[] {
   const isStated = header.some(({ keyword }) => keyword === 'LONGSTRN');
-  const isNeeded = header.some(
-    (card) => formatCard(card).includes(`&'`) && formatCard(card).length > cardLength,
-  );
+  const isNeeded = formatted.some((card) => card.length > cardLength && card.includes(`&'`));
   return isNeeded && !isStated
     ? [{ keyword: 'LONGSTRN', value: 'OGIP 1.0', comment: 'long strings are continued' }]
     : [];
@@ -131,23 +155,13 @@ function mandatoryCards({ table, image }: NewHdu, index: number): readonly NewCa
   ];
 }
 
-function writeData({ table, image }: NewHdu): Uint8Array {
-  const asTable: NewTable | undefined =
-    image === undefined
-      ? table
-      : {
-          rowCount: image.values.length,
-          columns: [{ name: 'pixel', format: `1${lettersOfBitpix[image.bitpix]}`, values: image.values }],
-        };
-  if (asTable === undefined) return new Uint8Array(0);
-  const length = rowBytesOf(asTable) * asTable.rowCount + heapBytesOf(asTable);
-  const bytes = new Uint8Array(Math.ceil(length / blockLength) * blockLength);
-  writeRows(asTable, bytes);
-  return bytes;
+/** The data as a table; pixels are one of a column. */
+function dataOf({ table, image }: NewHdu): NewTable | undefined {
+  if (image === undefined) return table;
+  const format = `1${lettersOfBitpix[image.bitpix]}`;
+  return { rowCount: image.values.length, columns: [{ name: 'pixel', format, values: image.values }] };
 }
 
-function encodeAscii(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
+function writeAscii(text: string, target: Uint8Array): void {
+  for (let at = 0; at < text.length; at++) target[at] = text.charCodeAt(at);
 }

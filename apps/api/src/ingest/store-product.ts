@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { bytesSource, openFits } from '@hstlc/fits';
 import type { Lightcurve, ProductInput } from '@hstlc/lightcurve';
 import { writeLightcurveProduct } from '@hstlc/lightcurve';
 import type { StatisticsOptions } from '@hstlc/lightcurve/statistics';
 import { hashBytes } from '../archive/hash-file.js';
 import type { PermissionKeeper } from '../archive/permissions.js';
 import { publish, writePartial } from '../archive/write-atomically.js';
-import { measureWritten } from '../lightcurve-statistics/measure-product.js';
+import { measureLightcurve, passesHlsp } from '../lightcurve-statistics/measure-product.js';
 import { drawQuicklook } from '../quicklook/draw-quicklook.js';
 import { productVersion } from './product-version.js';
 import type { ExtractionSettings, WrittenProduct } from './exposure-task.js';
@@ -27,23 +28,41 @@ export async function storeProduct(
   place: { readonly directory: string; readonly filename: string },
   { inputs, settings, known }: ProductMaking,
 ): Promise<WrittenProduct> {
-  const { codeVersion, fileMode } = settings;
+  const previewFilename = place.filename.replace(/\.fits$/, '.png');
+  await writePartial(
+    path.join(place.directory, previewFilename),
+    drawQuicklook(lightcurve),
+    settings.fileMode,
+  );
+  const { passesHlsp: passes, ...file } = await storeFile(lightcurve, place, { inputs, settings });
+  return {
+    ...place,
+    ...file,
+    previewFilename,
+    ...describe(lightcurve),
+    measured: { statistics: measureLightcurve(lightcurve, known), passesHlsp: passes },
+  };
+}
+
+/** Writes the FITS product; its bytes are let go of before anything else is made. */
+async function storeFile(
+  lightcurve: Lightcurve,
+  { directory, filename }: { readonly directory: string; readonly filename: string },
+  { inputs, settings: { codeVersion, fileMode } }: ProductMaking,
+) {
   const bytes = writeLightcurveProduct(lightcurve, {
     inputs,
     codeVersion,
     productVersion,
     sha256: hashBytes,
   });
-  const previewFilename = place.filename.replace(/\.fits$/, '.png');
-  await writePartial(path.join(place.directory, previewFilename), drawQuicklook(lightcurve), fileMode);
-  await writePartial(path.join(place.directory, place.filename), bytes, fileMode);
+  await writePartial(path.join(directory, filename), bytes, fileMode);
+  // only composites are delivered
+  const isDelivered = lightcurve.kind === 'composite';
   return {
-    ...place,
-    previewFilename,
     sha256: hashBytes(bytes),
     bytes: bytes.byteLength,
-    ...describe(lightcurve),
-    measured: await measureWritten(lightcurve, bytes, place.filename, known),
+    passesHlsp: isDelivered && (await passesHlsp(await openFits(bytesSource(bytes)), filename)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { bytesSource, openFits, type FitsFile } from '@hstlc/fits';
+import type { FitsFile } from '@hstlc/fits';
 import { checkHlsp, orbitSecondsOf, readLightcurveRows, type Lightcurve } from '@hstlc/lightcurve';
 import {
   lightcurveStatistics,
@@ -16,24 +16,16 @@ export interface MeasuredProduct {
 }
 
 /**
- * The statistics of a lightcurve and of the product it was just written as: those `measureFile` finds later.
+ * The statistics of a lightcurve: those `measureFile` finds in its product later.
  *
  * @param known what its exposures tell, by DATASET, where it is known
  */
-export async function measureWritten(
-  { kind, columns, parameters }: Lightcurve,
-  bytes: Uint8Array,
-  filename: string,
+export function measureLightcurve(
+  { columns, parameters }: Lightcurve,
   known: StatisticsOptions['known'],
-): Promise<MeasuredProduct> {
-  return {
-    statistics: lightcurveStatistics(columns, {
-      orbitSeconds: orbitSecondsOf(parameters),
-      ...(known && { known }),
-    }),
-    // only composites are delivered
-    passesHlsp: kind === 'composite' && (await passesHlsp(await openFits(bytesSource(bytes)), filename)),
-  };
+): LightcurveStatistics {
+  const orbitSeconds = orbitSecondsOf(parameters);
+  return lightcurveStatistics(columns, { orbitSeconds, ...(known && { known }) });
 }
 
 /** The statistics of a product on disk. @throws FitsError, LightcurveError `not-a-product` */
