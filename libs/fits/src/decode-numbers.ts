@@ -41,8 +41,7 @@ const decoders: Readonly<Record<NumberLetter, Decode>> = {
   B: (view, { rowBytes, at, repeat }, target, index) => {
     const values = target as Uint8Array;
     const last = view.byteLength - repeat;
-    if (repeat === 1)
-      for (let row = at; row <= last; row += rowBytes) values[index++] = view.getUint8(row);
+    if (repeat === 1) for (let row = at; row <= last; row += rowBytes) values[index++] = view.getUint8(row);
     else
       for (let row = at; row <= last; row += rowBytes)
         for (let byte = row; byte < row + repeat; byte++) values[index++] = view.getUint8(byte);

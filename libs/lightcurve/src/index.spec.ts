@@ -57,6 +57,7 @@ describe('the package', () => {
         "timesAbove",
         "totalSeconds",
         "unite",
+        "watchClock",
         "writeEventList",
         "writeLightcurveProduct",
       ]
@@ -108,6 +109,7 @@ describe('the package', () => {
         "constantTest",
         "documentedStatistics",
         "excessVariance",
+        "exposureStatistics",
         "findFlares",
         "grossConstantTest",
         "grossPoissonFactor",

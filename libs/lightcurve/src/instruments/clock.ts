@@ -78,12 +78,13 @@ class PassingClock implements WatchedClock {
 
   see(start: number, bytes: Uint8Array): void {
     this.isLost ||= this.seen === undefined ? start > this.next : start !== this.seen;
+    if (this.isLost) return;
     const { rowCount, rowLength } = this.table;
     const end = start + bytes.byteLength;
     this.seen = end;
     const reached = Math.floor((end - timeBytes - this.next) / rowLength) + 1;
     const whole = Math.max(0, Math.min(rowCount - this.count, reached));
-    if (whole > 0 && !this.isLost) this.add(whole, start, bytes);
+    if (whole > 0) this.add(whole, start, bytes);
     if (this.count === rowCount || this.next >= end) return;
     const from = Math.max(this.next, start);
     this.cut.set(bytes.subarray(from - start), from - this.next);

@@ -1,5 +1,4 @@
-import type { Hdu } from '@hstlc/fits';
-import { asDoubles } from '../as-doubles.js';
+import { asDoubles, type Hdu } from '@hstlc/fits';
 import { LightcurveError } from '../lightcurve-error.js';
 
 /**

@@ -1,5 +1,4 @@
-import type { FitsFile, Hdu } from '@hstlc/fits';
-import { asDoubles } from '../as-doubles.js';
+import { asDoubles, type FitsFile, type Hdu } from '@hstlc/fits';
 import { checkOf, type HlspCheck } from './hlsp-check.js';
 import { isFitsUnit } from './fits-unit.js';
 

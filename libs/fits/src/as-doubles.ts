@@ -1,4 +1,4 @@
-import type { NumberArray } from '@hstlc/fits';
+import type { NumberArray } from './number-array.js';
 
 /**
  * Numbers in double precision: themselves where they are so already, else a copy. From typed array to typed array, which
