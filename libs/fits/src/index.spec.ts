@@ -7,7 +7,6 @@ it('exports what it promises, and no more', () => {
   expect(Object.keys(surface).toSorted()).toMatchInlineSnapshot(`
     [
       "FitsError",
-      "asDoubles",
       "blobSource",
       "bytesSource",
       "encodeHeader",

@@ -1,4 +1,3 @@
-export { asDoubles } from './as-doubles.js';
 export { blobSource, bytesSource, type ByteSource } from './byte-source.js';
 export type { Card, CardOddity, CardValue, ComplexNumber } from './card.js';
 export { FitsError, isFitsError, type FitsErrorCode, type FitsErrorFacts } from './fits-error.js';

@@ -1,4 +1,5 @@
-import { asDoubles, type Hdu } from '@hstlc/fits';
+import type { Hdu } from '@hstlc/fits';
+import { asDoubles } from '../as-doubles.js';
 import { LightcurveError } from '../lightcurve-error.js';
 
 /**

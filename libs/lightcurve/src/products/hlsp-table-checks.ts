@@ -1,4 +1,5 @@
-import { asDoubles, type FitsFile, type Hdu } from '@hstlc/fits';
+import type { FitsFile, Hdu } from '@hstlc/fits';
+import { asDoubles } from '../as-doubles.js';
 import { checkOf, type HlspCheck } from './hlsp-check.js';
 import { isFitsUnit } from './fits-unit.js';
 

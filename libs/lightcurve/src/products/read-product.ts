@@ -1,4 +1,5 @@
-import { asDoubles, type FitsFile, type Hdu } from '@hstlc/fits';
+import type { FitsFile, Hdu } from '@hstlc/fits';
+import { asDoubles } from '../as-doubles.js';
 import { LightcurveError } from '../lightcurve-error.js';
 import { lightcurveColumns, type LightcurveColumns } from '../lightcurve.js';
 import { hstOrbitKey } from '../time/orbital-period.js';
