@@ -93,6 +93,11 @@ export function encodeValues(
     return;
   }
   const { bytes, accepts, write } = encoding;
+  // doubles in typed arrays are what long columns are made of: many times faster without a question to each
+  if (encoding === double && values instanceof Float64Array) {
+    encodeDoubles(values, target, { rowCount, rowBytes, offset, perRow });
+    return;
+  }
   let element = 0;
   for (let row = 0; row < rowCount; row++)
     for (let each = 0; each < perRow; each++, element++) {
@@ -105,6 +110,16 @@ export function encodeValues(
         );
       write(target, row * rowBytes + offset + each * bytes, value);
     }
+}
+
+function encodeDoubles(
+  values: Float64Array,
+  target: DataView,
+  { rowCount, rowBytes, offset, perRow }: ValueLayout,
+): void {
+  let element = 0;
+  for (let row = 0, at = offset; row < rowCount; row++, at += rowBytes)
+    for (let each = 0; each < perRow; each++) target.setFloat64(at + 8 * each, values[element++]!);
 }
 
 function within([least, greatest]: readonly [number, number]): (value: Value) => boolean {

@@ -20,8 +20,23 @@ export interface WordStyle {
 
 const measuring = createCanvas(1, 1).getContext('2d');
 
-/** Writes words. A canvas just large enough: what it takes to read one back grows with its pixels. */
-export function writeWords(text: string, { size, weight }: WordStyle): WordMask {
+/** Writes words; those that were written lately are not written again, for most stand on every quicklook. */
+export function writeWords(text: string, style: WordStyle): WordMask {
+  const key = `${style.weight} ${style.size} ${text}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const mask = draw(text, style);
+  if (written.size >= mostWritten) written.clear();
+  written.set(key, mask);
+  return mask;
+}
+
+const written = new Map<string, WordMask>();
+
+const mostWritten = 500;
+
+/** A canvas just large enough: what it takes to read one back grows with its pixels. */
+function draw(text: string, { size, weight }: WordStyle): WordMask {
   registerFont();
   const font = `${weight} ${size}px ${fontFamily}`;
   measuring.font = font;
