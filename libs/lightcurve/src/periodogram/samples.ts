@@ -27,10 +27,18 @@ export interface CentredSamples {
  * @returns new columns of the samples that remain, in their order
  */
 export function liveSamples({ times, values, errors }: Samples): Samples {
-  const isLive = (index: number) =>
-    Number.isFinite(times[index]! + values[index]!) &&
-    (!errors || (Number.isFinite(errors[index]) && errors[index]! > 0));
-  const keep = (column: Float64Array) => column.filter((_, index) => isLive(index));
+  const live = new Int32Array(times.length);
+  let count = 0;
+  for (let index = 0; index < times.length; index++) {
+    if (!Number.isFinite(times[index]! + values[index]!)) continue;
+    if (errors && !(Number.isFinite(errors[index]) && errors[index]! > 0)) continue;
+    live[count++] = index;
+  }
+  const keep = (column: Float64Array) => {
+    const kept = new Float64Array(count);
+    for (let place = 0; place < count; place++) kept[place] = column[live[place]!]!;
+    return kept;
+  };
   return { times: keep(times), values: keep(values), ...(errors && { errors: keep(errors) }) };
 }
 
