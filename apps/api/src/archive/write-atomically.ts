@@ -1,4 +1,4 @@
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Marks a file that is not whole yet; the inventory and the next run know it by this ending. */
@@ -22,7 +22,14 @@ export async function writeAtomically(file: string, bytes: Uint8Array, mode = 0o
  * @param mode permission bits of the new file
  */
 export async function writePartial(file: string, bytes: Uint8Array, mode = 0o660): Promise<void> {
-  await orRemoved([file], () => writeFile(`${file}${partialEnding}`, bytes, { mode }));
+  await orRemoved([file], async () => {
+    const handle = await open(`${file}${partialEnding}`, 'w', mode);
+    try {
+      await handle.writeFile(bytes);
+    } finally {
+      await handle.close();
+    }
+  });
 }
 
 /** Shows files that were written beside their places: all flushed, renamed in this order, and their folders flushed. */
