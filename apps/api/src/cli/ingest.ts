@@ -9,6 +9,7 @@ import { openDatabase } from '../database/data-source.js';
 import type { IngestRunOrder } from '../ingest/ingest-order.js';
 import type { IngestReport } from '../ingest/ingest-progress.js';
 import { IngestRunner } from '../ingest/ingest-runner.js';
+import { WorkerPool } from '../jobs/worker-pool.js';
 import { recogniseFile, walk } from '../ingest/inventory.js';
 import { itemOf } from '../ingest/refuse-files.js';
 import { exitCodes } from './exit-codes.js';
@@ -72,13 +73,28 @@ export async function carryOut(configuration: Configuration, order: IngestRunOrd
     stop.abort();
   };
   process.once('SIGINT', onInterrupt);
-  const database = await openDatabase(configuration.databaseUrl);
+  // its threads begin while the database is opened
+  const { workers } = configuration;
+  const pool = new WorkerPool(workers, { ready: workers });
   try {
-    const runner = new IngestRunner(configuration, database);
-    const asked = { ...order, signal: stop.signal };
-    return await runner.carryOut(order.dryRun ? null : await runner.queue(asked), asked, progress);
+    return await withDatabase(configuration, async (runner) => {
+      const asked = { ...order, signal: stop.signal };
+      return runner.carryOut(order.dryRun ? null : await runner.queue(asked), asked, progress, pool);
+    });
   } finally {
     process.off('SIGINT', onInterrupt);
+    await pool.close();
+  }
+}
+
+async function withDatabase<Result>(
+  configuration: Configuration,
+  work: (runner: IngestRunner) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase(configuration.databaseUrl);
+  try {
+    return await work(new IngestRunner(configuration, database));
+  } finally {
     await database.destroy();
   }
 }

@@ -41,13 +41,15 @@ export class IngestRunner {
    * Carries out a run, after the one that goes on now if there is one.
    *
    * @param runId a recorded run, or null for one that leaves no trace (a dry run)
+   * @param pool threads that are there already and go on after it; else the run has its own
    */
   async carryOut(
     runId: number | null,
     order: IngestRunOrder,
     observer: IngestProgress,
+    pool?: WorkerPool,
   ): Promise<IngestReport> {
-    return this.withContext(observer, async (context) => {
+    const carryOut = async (context: IngestContext) => {
       if (runId === null) return this.carryOutUnrecorded(context, order, observer);
       const file = runLogFile(context.directories.logs, runId);
       const log = new RunLog(file, this.now, (words) => observer.warn(words));
@@ -67,7 +69,10 @@ export class IngestRunner {
       } finally {
         await log.flush();
       }
-    });
+    };
+    return pool === undefined
+      ? this.withContext(observer, carryOut)
+      : carryOut(await this.context(pool, observer));
   }
 
   /** Lends what a run works with: folders that are there, threads, the index. */
@@ -75,8 +80,7 @@ export class IngestRunner {
     progress: Pick<IngestProgress, 'warn'>,
     work: (context: IngestContext) => Promise<Result>,
   ): Promise<Result> {
-    const { workers } = this.configuration;
-    const pool = new WorkerPool(workers, { ready: workers });
+    const pool = new WorkerPool(this.configuration.workers);
     try {
       return await work(await this.context(pool, progress));
     } finally {
