@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { TargetAliasRow, type AliasOrigin } from '../database/entities/target-alias-row.js';
 import { inTransaction } from '../database/in-transaction.js';
@@ -14,7 +13,6 @@ export interface NewAlias {
 }
 
 /** The other names of targets; compared by `targetNameKey`, so that one row serves all spellings. */
-@Injectable()
 export class TargetAliasesRepository {
   constructor(private readonly dataSource: DataSource) {}
 
