@@ -1,5 +1,6 @@
 import type { FitsFile, Hdu } from '@hstlc/fits';
 import { numberChunks, plainOffset } from './event-columns.js';
+import { rowChunks } from './row-chunks.js';
 
 /** What the times of a photon list are like. */
 export interface Clock {
@@ -28,7 +29,13 @@ export async function readClock(file: FitsFile): Promise<Clock | undefined> {
   const table = file.hdu('EVENTS')!;
   if (table.rowCount === 0) return undefined;
   const clock = new RunningClock(backwardLimitOf(file));
-  for await (const times of numberChunks(table, 'TIME')) clock.add(times);
+  const first = plainOffset(table, 'TIME', 'E');
+  if (first === undefined) for await (const times of numberChunks(table, 'TIME')) clock.add(times);
+  else {
+    const { rowLength: stride } = table;
+    for await (const rows of rowChunks(table))
+      clock.add({ rows, first, stride, length: rows.byteLength / stride });
+  }
   return clock;
 }
 
@@ -53,7 +60,6 @@ const timeBytes = 4;
 
 class PassingClock implements WatchedClock {
   private readonly running: RunningClock;
-  private times = new Float64Array(0);
   /** where the next time begins, and how many have gone by */
   private next: number;
   private count = 0;
@@ -92,21 +98,19 @@ class PassingClock implements WatchedClock {
 
   /** Takes so many times out of bytes; a part of the first may have come before. */
   private add(whole: number, start: number, bytes: Uint8Array): void {
-    const { rowLength } = this.table;
-    if (whole > this.times.length) this.times = new Float64Array(whole);
-    const times = this.times.subarray(0, whole);
-    let time = 0;
+    const { rowLength: stride } = this.table;
+    this.count += whole;
+    let left = whole;
     if (this.next < start) {
       const before = start - this.next;
       this.cut.set(bytes.subarray(0, timeBytes - before), before);
-      times[time++] = new DataView(this.cut.buffer).getFloat32(0);
+      this.running.add({ rows: new DataView(this.cut.buffer), first: 0, stride, length: 1 });
+      this.next += stride;
+      left--;
     }
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = this.next + time * rowLength - start; time < whole; at += rowLength)
-      times[time++] = view.getFloat32(at);
-    this.running.add(times);
-    this.count += whole;
-    this.next += whole * rowLength;
+    const rows = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (left > 0) this.running.add({ rows, first: this.next - start, stride, length: left });
+    this.next += left * stride;
   }
 }
 
@@ -123,38 +127,79 @@ class RunningClock implements Clock {
   constructor(readonly limit: number) {}
 
   /** Looks at some more times (s), at least one. */
-  add(times: Float64Array): void {
-    if (this.count === 0) this.firstSeconds = times[0];
-    this.isSingular &&= times.every((seconds) => seconds === this.firstSeconds);
+  add(times: Times): void {
+    const at = (event: number) =>
+      times instanceof Float64Array
+        ? times[event]
+        : times.rows.getFloat32(times.first + event * times.stride);
+    const { length } = times;
+    if (this.count === 0) this.firstSeconds = at(0);
+    for (let event = 0; this.isSingular && event < length; event++)
+      this.isSingular = at(event) === this.firstSeconds;
     const event = this.worstStep < -this.limit ? -1 : worstEventOf(times, this);
     if (event >= 0) {
-      this.worstStep = times[event] - (event > 0 ? times[event - 1] : this.previous);
+      this.worstStep = at(event) - (event > 0 ? at(event - 1) : this.previous);
       this.worstEvent = this.count + event;
     }
-    this.previous = times[times.length - 1];
-    this.count += times.length;
+    this.previous = at(length - 1);
+    this.count += length;
   }
 }
 
+/** Times (s) of some photons: one after the other, or in single precision where they stand in their rows. */
+type Times = Float64Array | RowTimes;
+
+interface RowTimes {
+  readonly rows: DataView;
+  /** where the first is, and bytes from one to the next */
+  readonly first: number;
+  readonly stride: number;
+  readonly length: number;
+}
+
+/** A clock up to some photons. */
+type ClockSoFar = Pick<RunningClock, 'previous' | 'worstStep' | 'limit'>;
+
 /**
  * The event of some before which the clock steps back furthest, and further than before: the first beyond the limit;
- * -1 without one. One comparison a photon, of numbers on the stack.
+ * -1 without one. One comparison a photon, of numbers on the stack: a loop for each way to store them.
  */
-function worstEventOf(
-  times: Float64Array,
-  clock: { readonly previous: number; readonly worstStep: number; readonly limit: number },
-): number {
-  const count = times.length;
-  let { previous, worstStep } = clock;
+function worstEventOf(times: Times, clock: ClockSoFar): number {
+  return times instanceof Float64Array ? worstOfDoubles(times, clock) : worstOfRows(times, clock);
+}
+
+function worstOfDoubles(times: Float64Array, { previous, worstStep, limit }: ClockSoFar): number {
+  const { length } = times;
+  let before = previous;
+  let worst = worstStep;
   let worstEvent = -1;
-  for (let event = 0; event < count; event++) {
+  for (let event = 0; event < length; event++) {
     const seconds = times[event];
-    if (seconds - previous < worstStep) {
-      worstStep = seconds - previous;
+    if (seconds - before < worst) {
+      worst = seconds - before;
       worstEvent = event;
-      if (worstStep < -clock.limit) break;
+      if (worst < -limit) break;
     }
-    previous = seconds;
+    before = seconds;
+  }
+  return worstEvent;
+}
+
+function worstOfRows(
+  { rows, first, stride, length }: RowTimes,
+  { previous, worstStep, limit }: ClockSoFar,
+): number {
+  let before = previous;
+  let worst = worstStep;
+  let worstEvent = -1;
+  for (let event = 0, at = first; event < length; event++, at += stride) {
+    const seconds = rows.getFloat32(at);
+    if (seconds - before < worst) {
+      worst = seconds - before;
+      worstEvent = event;
+      if (worst < -limit) break;
+    }
+    before = seconds;
   }
   return worstEvent;
 }

@@ -27,23 +27,20 @@ export function numberReader(table: Hdu, name: string): NumberReader {
 }
 
 /**
- * Reads a column of an events table some thousand numbers at a time, in double precision: faster than one by one where
- * nothing else of the rows is wanted. What is to be kept must be copied before the next are asked for.
+ * Reads a column of an events table some thousand numbers at a time, in double precision. What is to be kept must be
+ * copied before the next are asked for.
  *
  * @throws LightcurveError as {@link numberReader}
  */
 export async function* numberChunks(table: Hdu, name: string): AsyncGenerator<Float64Array> {
   const numberOf = numberReader(table, name);
-  const singleAt = plainOffset(table, name, 'E');
   const { rowLength } = table;
   const numbers = new Float64Array(Math.min(table.rowCount, rowsAtOnce(table)));
   for await (const rows of rowChunks(table)) {
     // asked for in each turn it would take longer than all else
     const end = rows.byteLength;
     let count = 0;
-    if (singleAt === undefined)
-      for (let at = 0; at < end; at += rowLength) numbers[count++] = numberOf(rows, at);
-    else for (let at = singleAt; at < end; at += rowLength) numbers[count++] = rows.getFloat32(at);
+    for (let at = 0; at < end; at += rowLength) numbers[count++] = numberOf(rows, at);
     yield numbers.subarray(0, count);
   }
 }

@@ -137,7 +137,9 @@ function sumByPhase(
   for (let index = 0; index < seconds.length; index++) {
     // a remainder by division: `%` takes four times as long
     const phase = seconds[index] - Math.floor(seconds[index] / period) * period;
-    const bin = Math.max(0, Math.min(whole - 1, Math.floor(phase / binSeconds))) + 1;
+    // whole numbers by `|` and comparisons: `Math.floor`, `min` and `max` take twice as long
+    const cell = (phase / binSeconds) | 0;
+    const bin = (cell < 0 ? 0 : cell < whole ? cell : whole - 1) + 1;
     sums[bin] += weighted[index];
     weights[bin] += each[index];
   }
