@@ -36,7 +36,10 @@ export class IngestStore {
   ) {}
 
   async findExposure(rootname: string): Promise<StoredExposure | undefined> {
-    const row = await this.database.getRepository(ExposureRow).findOne({
+    const exposures = this.database.getRepository(ExposureRow);
+    // of most nothing is known: to ask for all that might be would take longer
+    if (!(await exposures.existsBy({ rootname }))) return undefined;
+    const row = await exposures.findOne({
       where: { rootname },
       relations: { files: true, metadata: true },
     });
@@ -80,10 +83,11 @@ export class IngestStore {
   /** Writes every row of an exposure, or replaces those that are there, in one transaction. */
   async saveExposure(exposure: ExposureToSave): Promise<void> {
     await inTransaction(this.database, async (manager) => {
-      const known = await manager.findOne(ExposureRow, {
-        where: { rootname: exposure.rootname },
-        relations: { metadata: true },
-      });
+      const { rootname } = exposure;
+      const isKnown = await manager.existsBy(ExposureRow, { rootname });
+      const known = isKnown
+        ? await manager.findOne(ExposureRow, { where: { rootname }, relations: { metadata: true } })
+        : null;
       const { identity } = exposure.extraction;
       if (known !== null) await markStale(manager, known.metadata!);
       if (!identity.movingTarget) await markStale(manager, configurationOf(identity));
