@@ -60,8 +60,9 @@ describe('hashing while others read', () => {
     const source = reading.through(await fileSource(file), file);
     await source.slice(0, 2);
     expect(await reading.watch(file, () => expect.unreachable())).toBe(false);
-    expect(await reading.hash(file)).toBe(await hashFile(file));
     await source.close();
+    // its descriptor may be another file's by now
+    expect(await reading.hash(file)).toBe(await hashFile(file));
     expect(await new HashedReading().hash(file)).toBe(await hashFile(file));
   });
 });

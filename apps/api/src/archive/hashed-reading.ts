@@ -18,7 +18,7 @@ export class HashedReading {
   private readonly sources = new Map<string, HashedSource>();
 
   readonly through = (stored: FileSource, file: string): FileSource => {
-    const source = new HashedSource(stored);
+    const source = new HashedSource(stored, () => this.sources.delete(file));
     this.sources.set(file, source);
     return source;
   };
@@ -35,7 +35,7 @@ export class HashedReading {
     return true;
   }
 
-  /** SHA-256 of a file's bytes as 64 hexadecimal digits; of one that was opened, while it is open. */
+  /** SHA-256 of a file's bytes as 64 hexadecimal digits; of one that is closed again they are read once more. */
   hash(file: string): Promise<string> {
     return this.sources.get(file)?.hash() ?? hashFile(file);
   }
@@ -52,7 +52,10 @@ class HashedSource implements FileSource {
   private summed = 0;
   private digits: string | undefined;
 
-  constructor(private readonly stored: FileSource) {}
+  constructor(
+    private readonly stored: FileSource,
+    private readonly onClose: () => void,
+  ) {}
 
   get byteLength(): number {
     return this.stored.byteLength;
@@ -75,6 +78,7 @@ class HashedSource implements FileSource {
   }
 
   close(): Promise<void> {
+    this.onClose();
     return this.stored.close();
   }
 
