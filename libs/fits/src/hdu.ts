@@ -76,16 +76,24 @@ export class Hdu {
   /**
    * Reads several columns in one pass through their rows, which is faster than one after the other.
    *
+   * @param spares an earlier answer that nobody needs any more: its arrays of numbers are filled anew where they are of
+   *   the type and long enough. Who reads file after file saves the time in which the system finds memory for each.
    * @returns in the order of `names`
    * @throws FitsError as {@link column}
    */
-  readTogether(names: readonly string[], range?: RowRange): Promise<readonly Column[]> {
+  readTogether(
+    names: readonly string[],
+    range?: RowRange,
+    spares?: readonly Column[],
+  ): Promise<readonly Column[]> {
     if (names.length === 0) return Promise.resolve([]);
     const columns = names.map((name) => this.require(name));
     const place = this.tablePlace();
     const rows = range ?? { first: 0, count: this.rowCount };
     requireRows(place, rows);
-    return columns.every(isField) ? readFields(place, columns, rows) : readColumns(place, columns, rows);
+    if (columns.every(isField)) return readFields(place, columns, rows);
+    const arrays = spares?.map((spare) => (spare.kind === 'number' ? spare.values : undefined));
+    return readColumns(place, columns, rows, arrays);
   }
 
   /**

@@ -23,6 +23,19 @@ export const numberKinds = {
 
 export type NumberLetter = keyof typeof numberKinds;
 
+/**
+ * An array for so many numbers as they are stored.
+ *
+ * @param spare an array that nobody needs any more: the answer lies in it where it is of the kind and long enough, which
+ *   saves the time in which the system finds memory and clears it
+ * @returns with anything in it, to be written over as a whole
+ */
+export function roomForNumbers(letter: NumberLetter, length: number, spare?: NumberArray): NumberArray {
+  const { make } = numberKinds[letter];
+  const isOfTheKind = spare !== undefined && spare.constructor === make(0).constructor;
+  return isOfTheKind && spare.length >= length ? spare.subarray(0, length) : make(length);
+}
+
 export function isNumberLetter(letter: string): letter is NumberLetter {
   return letter in numberKinds;
 }

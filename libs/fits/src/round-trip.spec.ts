@@ -125,6 +125,32 @@ describe('what is written', () => {
     );
   });
 
+  test('is the same in arrays of an earlier answer, of the same table or any other', async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, tables, async (table, other) => {
+        const names = table.columns.map(({ name }) => name);
+        const [read, earlier] = await Promise.all(
+          [table, other].map(async (each) => {
+            const file = await openFits(
+              bytesSource(writeFits([{ header: [] }, { header: [], table: each }])),
+            );
+            return file.hdus[1]!;
+          }),
+        );
+        const expected = (await read!.readTogether(names)).map(({ values }) => listOf(values));
+        const spares = await earlier!.readTogether(other.columns.map(({ name }) => name));
+        const found = await read!.readTogether(names, undefined, spares);
+        expect(found.map(({ values }) => listOf(values))).toEqual(expected);
+        const again = await read!.readTogether(names, undefined, found);
+        expect(again.map(({ values }) => listOf(values))).toEqual(expected);
+        for (const [index, column] of again.entries())
+          if (column.kind === 'number' && column.isComplex !== true && column.values.length > 0)
+            expect(column.values.buffer).toBe((found[index]!.values as Float64Array).buffer);
+      }),
+      { seed: 436, numRuns: 200 },
+    );
+  });
+
   test('of cards is read again as it was: quotes, slashes, long texts, large and complex numbers', async () => {
     const value = fc.oneof(
       printable.map((text) => text.trimEnd()),

@@ -22,7 +22,7 @@ export interface RowWorkspace {
 const bufferBytes = 1 << 20;
 
 /** Bytes of rows whose columns are decoded one after the other: they stay in the cache next to the processor. */
-const blockBytes = 1 << 14;
+const blockBytes = 1 << 16;
 
 /**
  * Rows of a chunk where the reader does not say. Arrays of chunks gone by are garbage for a while: where each is some

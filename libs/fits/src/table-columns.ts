@@ -2,7 +2,7 @@ import { readFully } from './byte-source.js';
 import { logical, trimText } from './cell-values.js';
 import type { ColumnDescription } from './column-description.js';
 import { readHeapColumn, type HeapArrays } from './heap-columns.js';
-import { isNumberLetter, numberKinds, type NumberArray, type NumberLetter } from './number-array.js';
+import { isNumberLetter, roomForNumbers, type NumberArray, type NumberLetter } from './number-array.js';
 import { rowPieces } from './row-pieces.js';
 import {
   longRowDecoder,
@@ -38,20 +38,25 @@ export interface RowChunk {
 /**
  * Reads columns in one pass through their rows; no other column is decoded.
  *
+ * @param spares arrays of numbers nobody needs any more, in the order of `columns`: filled anew where they fit
  * @returns in the order of `columns`
  */
 export async function readColumns(
   place: TablePlace,
   columns: readonly ColumnDescription[],
   range: RowRange,
+  spares?: Spares,
 ): Promise<readonly Column[]> {
   if (isWorthReadingByCell(place, columns))
-    return Promise.all(columns.map((column) => readCells(place, column, range)));
-  const chunks = columnChunks(place, columns, range, Math.max(1, range.count));
+    return Promise.all(columns.map((column, index) => readCells(place, column, range, spares?.[index])));
+  const chunks = columnChunks(place, columns, range, Math.max(1, range.count), spares);
   const { value } = await chunks.next();
   await chunks.return(undefined);
   return value!.columns;
 }
+
+/** For each column an array to be filled anew, or none. */
+type Spares = readonly (NumberArray | undefined)[];
 
 /** Rows longer than this (byte) take longer to read whole than to be asked for cell by cell. */
 const longRowBytes = 1 << 18;
@@ -65,13 +70,19 @@ function isWorthReadingByCell(
 }
 
 /** Reads the cells of one column, numbers to where they will be. */
-async function readCells(place: TablePlace, column: ColumnDescription, range: RowRange): Promise<Column> {
+async function readCells(
+  place: TablePlace,
+  column: ColumnDescription,
+  range: RowRange,
+  spare: NumberArray | undefined,
+): Promise<Column> {
   const { source, dataOffset, rowBytes } = place;
   const { width, offset } = column;
   // to a decoder the cells are the rows of a table of this column alone
   const alone = { ...place, rowBytes: width };
   const { decode, finish, memory } = decoderOf(alone, { ...column, offset: 0 }, range.count, {
     decoder: longRowDecoder,
+    spare,
   });
   const cell = new Uint8Array(memory === undefined ? width : 0);
   for (let row = 0; row < range.count; row++) {
@@ -86,12 +97,14 @@ async function readCells(place: TablePlace, column: ColumnDescription, range: Ro
  * Reads columns chunk by chunk, the next rows while the last are decoded; at least one chunk, if it has no rows.
  *
  * @param rowsOfChunk of each but the last
+ * @param spares filled anew by each chunk where they fit
  */
 export async function* columnChunks(
   place: TablePlace,
   columns: readonly ColumnDescription[],
   range: RowRange,
   rowsOfChunk: number,
+  spares?: Spares,
 ): AsyncGenerator<RowChunk, undefined> {
   const { rowBytes } = place;
   const workspace = takeWorkspace(rowBytes, range.count, rowsOfChunk);
@@ -100,7 +113,9 @@ export async function* columnChunks(
     let first = 0;
     do {
       const count = Math.min(rowsOfChunk, range.count - first);
-      const decoders = columns.map((column) => decoderOf(place, column, count, workspace));
+      const decoders = columns.map((column, index) =>
+        decoderOf(place, column, count, { decoder: workspace.decoder, spare: spares?.[index] }),
+      );
       const decodes = decoders.map(({ decode }) => decode);
       for (let filled = 0; rowBytes > 0 && filled < count;) {
         const { value } = await pieces.next();
@@ -141,17 +156,23 @@ interface ColumnDecoder {
   finish(): Column | Promise<Column>;
 }
 
+/** What a decoder of numbers works with. */
+interface DecoderMeans {
+  readonly decoder: RowWorkspace['decoder'];
+  readonly spare: NumberArray | undefined;
+}
+
 function decoderOf(
   place: TablePlace,
   column: ColumnDescription,
   count: number,
-  workspace: Pick<RowWorkspace, 'decoder'>,
+  means: DecoderMeans,
 ): ColumnDecoder {
   const { type, repeat } = column;
   if (type === 'A') return textDecoder(place, column);
   if (type === 'L' || type === 'X') return byteDecoder(place, column, count);
   const numbersOf = (letter: NumberLetter, each: ColumnDescription) =>
-    numberDecoder(place, each, letter, count, workspace);
+    numberDecoder(place, each, letter, count, means);
   if (type === 'C' || type === 'M') {
     const parts = numbersOf(type === 'C' ? 'E' : 'D', { ...column, repeat: 2 * repeat });
     return {
@@ -173,14 +194,14 @@ function numberDecoder(
   column: ColumnDescription,
   letter: NumberLetter,
   count: number,
-  workspace: Pick<RowWorkspace, 'decoder'>,
+  { decoder, spare }: DecoderMeans,
 ) {
-  const stored = numberKinds[letter].make(count * column.repeat);
+  const stored = roomForNumbers(letter, count * column.repeat, spare);
   const layout = { rowBytes, at: column.offset, repeat: column.repeat };
   return {
     stored,
     memory: new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength),
-    decode: workspace.decoder(letter, layout, stored),
+    decode: decoder(letter, layout, stored),
     values: () => scaleNumbers(letter, stored, column),
   };
 }
