@@ -1,6 +1,8 @@
 // How fast an ingest run goes, what memory it takes, and whether the size of the archive matters.
 //   node benchmarks/ingest.mjs [--pairs=N] [--events=N] [--exposures=N]
-// Tells seconds, processor seconds, both against reading and hashing alone, memory, and what each stage costs by itself.
+// Tells seconds, processor seconds, both against reading and hashing alone, memory, and what each stage costs by itself;
+// and the pace over the ancestors', who made the bare lightcurve of a pair, process by process: by their steps written
+// anew (peers/ancestors.py) in the same run, and by the time that was recorded of their own program elsewhere.
 // Short form by default: 6 COS FUV pairs of 10^6 events in each segment; the claim is made with --pairs=100. With
 // --exposures=10000 also the time of a 10-file run over an index of so many and twice as many exposures.
 import { spawn, spawnSync } from 'node:child_process';
@@ -11,14 +13,15 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { fillIndex } from './fill-index.mjs';
+import { findPython, median } from './peers.mjs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { simulateCosFuv, simulateCosNuv } from '@hstlc/simulator';
 
 const given = Object.fromEntries(process.argv.slice(2).map((each) => each.replace(/^--/, '').split('=')));
 const pairs = Number(given.pairs ?? 6);
 const eventsWanted = Number(given.events ?? 1_000_000);
-/** The ancestors' bare lightcurve of a pair, whole process, without their database and plots (s), on this machine. */
-const ancestorSeconds = 0.97;
+/** The ancestors' bare lightcurve of a pair, whole process, without their database and plots (s): recorded, not here. */
+const recordedAncestorSeconds = 0.97;
 const commandLine = path.resolve(import.meta.dirname, '../bin/hstlc');
 
 const home = await mkdtemp(path.join(tmpdir(), 'hstlc-bench-'));
@@ -53,6 +56,7 @@ async function throughput() {
   spawnSync('sync');
   const files = (await readdir(ingest)).map((name) => path.join(ingest, name));
   const stages = await stagesOf(files.filter((file) => file.includes('lbn000000')));
+  const ancestorSeconds = ancestorsOn(files.filter((file) => /lbn000000_corrtag/.test(file)).toSorted());
   const before = process.cpuUsage();
   const reading = await timed(() => hashAll(files));
   const { user, system } = process.cpuUsage(before);
@@ -65,7 +69,8 @@ async function throughput() {
     eventsPerSegment: counted,
     seconds,
     secondsPerPair: perPair,
-    timesAncestors: ancestorSeconds / perPair,
+    ...(ancestorSeconds && { ancestorSeconds, timesAncestors: ancestorSeconds / perPair }),
+    timesRecordedAncestors: recordedAncestorSeconds / perPair,
     readingAndHashingSeconds: reading,
     timesReadingAndHashing: seconds / reading,
     readingAndHashingCpuSeconds: readingCpu,
@@ -76,6 +81,20 @@ async function throughput() {
   });
   console.log('processor time of a pair by stage, by itself (ms):');
   report(stages);
+}
+
+/** Median of five whole processes on one pair (s); undefined where there is no astropy. */
+function ancestorsOn(corrtags) {
+  const python = findPython('astropy.table, scipy.interpolate');
+  if (python === undefined) return undefined;
+  const script = path.resolve(import.meta.dirname, 'peers/ancestors.py');
+  const seconds = Array.from({ length: 5 }, () => {
+    const begin = performance.now();
+    const { status, stderr } = spawnSync(python, [script, ...corrtags, path.join(home, 'ancestors.fits')]);
+    if (status !== 0) throw new Error(`ancestors.py: expected status 0, found ${status}\n${stderr}`);
+    return (performance.now() - begin) / 1000;
+  });
+  return median(seconds);
 }
 
 /** Processor milliseconds of the stages of one pair, measured in a thread of their own as ingest has it. */
