@@ -5,6 +5,7 @@ import type { ListField } from './list-field.js';
 import { filterParameters, listQuerySchema } from './list-query.js';
 import { observationFields, observationParameters, observationSchema } from './observation.js';
 import { pageOf } from './paging.js';
+import { withdrawnSchema } from './withdrawal.js';
 
 /** What of a target agrees with the words that were searched for. */
 export const targetMatchSchema = z
@@ -42,7 +43,13 @@ export const targetPageSchema = pageOf(targetSchema, 'TargetPage');
 export type TargetPage = z.infer<typeof targetPageSchema>;
 
 export const targetDetailSchema = targetSchema
-  .extend({ observations: z.array(observationSchema), composites: z.array(lightcurveSchema) })
+  .extend({
+    observations: z.array(observationSchema),
+    composites: z.array(lightcurveSchema),
+    withdrawn: z
+      .array(withdrawnSchema)
+      .describe('what was taken out again, the latest first; nothing from before its release date'),
+  })
   .meta({ id: 'TargetDetail' });
 export type TargetDetail = z.infer<typeof targetDetailSchema>;
 

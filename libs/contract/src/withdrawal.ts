@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const withdrawalKindSchema = z.enum(['exposure', 'composite']);
+
 /** Takes an exposure or a composite out of the public archive; its address answers 410 with the reason. */
 export const withdrawalRequestSchema = z
   .strictObject({ why: z.string().trim().min(1).max(500).describe('the reason, shown to everybody') })
@@ -17,8 +19,19 @@ export type ReleaseRequest = z.infer<typeof releaseRequestSchema>;
 export const visibilityChangeSchema = z
   .object({
     name: z.string(),
-    kind: z.enum(['exposure', 'composite']),
+    kind: withdrawalKindSchema,
     runId: z.number().int().describe('the run that makes the composites anew'),
   })
   .meta({ id: 'VisibilityChange' });
 export type VisibilityChange = z.infer<typeof visibilityChangeSchema>;
+
+/** What was taken out of the public archive: an exposure with its lightcurve, or a composite alone. */
+export const withdrawnSchema = z
+  .object({
+    name: z.string().describe('rootname of an exposure, or filename of a composite'),
+    kind: withdrawalKindSchema,
+    reason: z.string(),
+    withdrawnAt: z.string().describe('ISO 8601, UTC'),
+  })
+  .meta({ id: 'Withdrawn' });
+export type Withdrawn = z.infer<typeof withdrawnSchema>;

@@ -6,9 +6,10 @@ import {
   targetQuerySchema,
   type ListQuery,
   type TargetDetail,
+  type Withdrawn,
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
-import { notFound } from '../http/problem-failure.js';
+import { notFound, ProblemFailure } from '../http/problem-failure.js';
 import { LightcurvesService } from '../lightcurves/lightcurves.service.js';
 import { ListAnswers } from '../lists/list-answers.js';
 import { toObservation } from '../observations/observation.mapper.js';
@@ -48,7 +49,7 @@ export class TargetsController {
   @ApiOkResponse({ standardSchema: targetDetailSchema })
   async one(@Param('name') name: string): Promise<TargetDetail> {
     const target = await this.targets.find(name);
-    if (target === undefined) throw notFound('target', name);
+    if (target === undefined) throw absentTarget(name, await this.targets.withdrawn(name));
     const known = String(target.name);
     const variability = await this.targets.variability([known]);
     const observations = await this.observations.ofTarget(known);
@@ -56,6 +57,14 @@ export class TargetsController {
       ...toTarget(target, variability.get(known)),
       observations: observations.map(toObservation),
       composites: await this.lightcurves.compositesOf(known),
+      withdrawn: [...(await this.targets.withdrawn(known))],
     };
   }
+}
+
+/** Of a target all of whose exposures were withdrawn, the reasons are told. */
+function absentTarget(name: string, withdrawn: readonly Withdrawn[]): ProblemFailure {
+  if (withdrawn.length === 0) return notFound('target', name);
+  const reasons = new Set(withdrawn.map(({ reason }) => reason));
+  return new ProblemFailure('gone', `target "${name}" was withdrawn: ${[...reasons].join('; ')}`);
 }

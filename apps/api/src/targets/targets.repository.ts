@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TargetMatch } from '@hstlc/contract';
+import type { TargetMatch, Withdrawn } from '@hstlc/contract';
 import { DataSource, In, Not } from 'typeorm';
 import { z } from 'zod';
 import { ExposureRow } from '../database/entities/exposure-row.js';
@@ -10,6 +10,7 @@ import { onlyPublic } from '../database/public-rows.js';
 import { ListReader } from '../lists/list-reader.js';
 import type { ListRow } from '../lists/list-row.js';
 import { targetNameKey } from '../target-names/target-name-key.js';
+import { withdrawnOfTarget } from '../withdrawals/withdrawn-of-target.js';
 import { searchable, targetList } from './target-list.js';
 
 /** The extremes of what all lightcurves of a target show. */
@@ -69,6 +70,11 @@ export class TargetsRepository {
         .parse(rows)
         .map((row) => [row.name, row]),
     );
+  }
+
+  /** What was taken out of the public archive again. */
+  withdrawn(name: string): Promise<readonly Withdrawn[]> {
+    return withdrawnOfTarget(this.dataSource, name);
   }
 
   /** Why each target was found by the words searched for. */

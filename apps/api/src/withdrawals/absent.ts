@@ -1,8 +1,9 @@
-import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { ExposureFileRow } from '../database/entities/exposure-file-row.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
 import { ProductRow } from '../database/entities/product-row.js';
 import { notFound, ProblemFailure } from '../http/problem-failure.js';
+import { onlyWithdrawn } from './only-withdrawn.js';
 
 /**
  * Why the public does not get what it asked for by name: `gone` with the reason when it was withdrawn, else `not-found`.
@@ -21,14 +22,8 @@ export async function absent(dataSource: DataSource, kind: string, name: string)
     .createQueryBuilder('thing')
     .leftJoin(ExposureFileRow, 'file', 'file.exposureId = thing.id AND file.filename = :name', { name })
     .where('(thing.rootname = :name OR file.filename = :name)', { name });
-  const withdrawn = (await onlyWithdrawn(products).getOne()) ?? (await onlyWithdrawn(exposures).getOne());
+  const withdrawn =
+    (await onlyWithdrawn(products, 'thing').getOne()) ?? (await onlyWithdrawn(exposures, 'thing').getOne());
   if (withdrawn === null) return notFound(kind, name);
   return new ProblemFailure('gone', `${kind} "${name}" was withdrawn: ${withdrawn.withdrawnReason ?? ''}`);
-}
-
-function onlyWithdrawn<Row extends ObjectLiteral>(builder: SelectQueryBuilder<Row>): SelectQueryBuilder<Row> {
-  return builder.andWhere(
-    'thing.withdrawnAt IS NOT NULL AND (thing.publicFrom IS NULL OR thing.publicFrom <= :now)',
-    { now: new Date() },
-  );
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { routes, visibilityChangeSchema } from '@hstlc/contract';
+import { routes, targetDetailSchema, visibilityChangeSchema } from '@hstlc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiTokenRow } from '../database/entities/api-token-row.js';
 import { ExposureRow } from '../database/entities/exposure-row.js';
@@ -19,7 +19,8 @@ describe.each(testDatabases)('withdrawals on $kind', (kind) => {
       ingest: () => ({ launch: (order) => Promise.resolve(launched.push(order)) }),
     });
     token = await addToken(seeded.dataSource, 'staff', ['catalog:write']);
-    await mkdir(path.join(seeded.configuration.directories.filesystem, 'GJ-436'), { recursive: true });
+    for (const folder of ['GJ-436', 'WD_1145+017'])
+      await mkdir(path.join(seeded.configuration.directories.filesystem, folder), { recursive: true });
     await mkdir(seeded.configuration.directories.composite, { recursive: true });
   });
   afterAll(() => seeded?.close());
@@ -55,6 +56,45 @@ describe.each(testDatabases)('withdrawals on $kind', (kind) => {
       .update({ rootname: 'ld9m10ujq' }, { publicFrom: null });
     await post(routes.restoration('ld9m10ujq_curve.fits'), {}).expect(200);
     expect((await exposure()).withdrawnAt).toBeNull();
+  });
+
+  it('tells at the target what was withdrawn and why, and nothing of what was never public', async () => {
+    const target = async () =>
+      targetDetailSchema.parse((await seeded.http.get(routes.target('GJ-436')).expect(200)).body);
+    expect((await target()).withdrawn).toEqual([]);
+    await post(routes.withdrawal(`${compositeStem}.fits`), { why: 'wrong' }).expect(200);
+    await post(routes.withdrawal('ld9m10ujq'), { why: 'another star in the slit' }).expect(200);
+    const { withdrawn, observations, composites } = await target();
+    expect(withdrawn).toMatchObject([
+      { name: 'ld9m10ujq', kind: 'exposure', reason: 'another star in the slit' },
+      { name: `${compositeStem}.fits`, kind: 'composite', reason: 'wrong' },
+    ]);
+    expect(composites).toEqual([]);
+    expect(observations.map(({ rootname }) => rootname)).not.toContain('ld9m10ujq');
+    await seeded.dataSource
+      .getRepository(ExposureRow)
+      .update({ rootname: 'ld9m10ujq' }, { publicFrom: new Date('2999-01-01') });
+    expect((await target()).withdrawn.map(({ kind }) => kind)).toEqual(['composite']);
+    await seeded.dataSource
+      .getRepository(ExposureRow)
+      .update({ rootname: 'ld9m10ujq' }, { publicFrom: null });
+    await post(routes.restoration('ld9m10ujq'), {}).expect(200);
+    await post(routes.restoration(`${compositeStem}.fits`), {}).expect(200);
+  });
+
+  it('tells of a target with nothing left that it is gone, and why', async () => {
+    const exposures = seeded.dataSource.getRepository(ExposureRow);
+    const [only] = await exposures.findBy({ targname: 'WD 1145+017' });
+    await post(routes.withdrawal(only!.rootname), { why: 'the shutter stayed closed' }).expect(200);
+    const { body } = await seeded.http.get(routes.target('WD 1145+017')).expect(410);
+    expect(body).toMatchObject({
+      code: 'gone',
+      detail: expect.stringContaining('the shutter stayed closed'),
+    });
+    await exposures.update({ rootname: only!.rootname }, { publicFrom: new Date('2999-01-01') });
+    await seeded.http.get(routes.target('WD 1145+017')).expect(404);
+    await exposures.update({ rootname: only!.rootname }, { publicFrom: null });
+    await post(routes.restoration(only!.rootname), {}).expect(200);
   });
 
   it('withdraws a composite alone', async () => {
