@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { lightcurveDetailSchema, lightcurvePageSchema, routes, type Lightcurve } from '@hstlc/contract';
+import { lightcurveDetailSchema, routes, type Lightcurve } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage } from './browser-pages.js';
 import { faultsInEveryLook } from './every-look.js';
 import { drawnMarks } from './drawn-marks.js';
-import { fetchAll, fetchJson } from './fetch-json.js';
+import { fetchJson } from './fetch-json.js';
+import { servedComposite } from './served-composite.js';
 
 const address = inject('address');
 let browser: Browser;
@@ -15,8 +16,7 @@ let individual: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const all = await fetchAll(new URL(`${routes.lightcurves}?kind=composite`, address), lightcurvePageSchema);
-  composite = all.find(({ memberCount }) => memberCount > 1)!;
+  composite = await servedComposite(address);
   const detail = await fetchJson(new URL(routes.lightcurve(composite.id), address), lightcurveDetailSchema);
   individual = detail.datasets[0]!.rootname;
 });

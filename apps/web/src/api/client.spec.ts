@@ -62,15 +62,23 @@ describe('the client', () => {
 
 describe('the words for a failure', () => {
   it.each([...problemCodes, 'unreachable', 'unexpected-answer'] as const)(
-    'say for %s what happened and what to do, and never show the technical message',
+    'say for %s what happened and what to do, and never show a technical message',
     (code) => {
       const { title, hint, requestId } = failureWords(new ApiFailure(code, 'ECONNREFUSED', 'r-2'));
       expect(title.length).toBeGreaterThan(10);
       expect(hint.length).toBeGreaterThan(10);
-      expect(`${title} ${hint}`).not.toContain('ECONNREFUSED');
+      // of what was withdrawn the message is the reason that staff wrote for everybody
+      if (code !== 'gone') expect(`${title} ${hint}`).not.toContain('ECONNREFUSED');
       expect(requestId).toBe('r-2');
     },
   );
+
+  it('tell why something was withdrawn', () => {
+    const message = 'exposure "ld9m10ujq" was withdrawn: another star in the slit';
+    expect(failureWords(new ApiFailure('gone', message, undefined)).hint).toContain(
+      'another star in the slit',
+    );
+  });
 
   it('are there even for what nobody expected', () => {
     expect(failureWords(new Error('boom')).title.length).toBeGreaterThan(10);

@@ -21,10 +21,7 @@ const words: Readonly<Record<ApiFailure['code'], Words>> = {
   'not-found': { title: 'The archive does not hold this', hint: 'It may have another name: try the search.' },
   conflict: { title: 'Somebody else changed this meanwhile', hint: 'Load the page again.' },
   'payload-too-large': { title: 'That was too much at once', hint: 'Ask for less.' },
-  gone: {
-    title: 'It was withdrawn',
-    hint: 'The archive does not show it any more; the reason is told at its address.',
-  },
+  gone: { title: 'It was withdrawn', hint: 'The archive does not show it any more.' },
   'request-timeout': {
     title: 'The request took too long to arrive',
     hint: 'Look at the connection, then try again.',
@@ -47,8 +44,16 @@ const words: Readonly<Record<ApiFailure['code'], Words>> = {
   },
 };
 
-/** A failure in words for the reader; the technical message is never shown. */
+/** What no answer of the archive explains. */
+const broken: Words = {
+  title: 'This page broke',
+  hint: 'It is a fault of the page, not of the archive. If it stays, tell whoever keeps the archive how you came here.',
+};
+
+/** A failure in words for the reader; the technical message is never shown, but for why something was withdrawn. */
 export function failureWords(error: unknown): Words & { readonly requestId: string | undefined } {
-  if (error instanceof ApiFailure) return { ...words[error.code], requestId: error.requestId };
-  return { ...words['unexpected-answer'], requestId: undefined };
+  if (!(error instanceof ApiFailure)) return { ...broken, requestId: undefined };
+  const { code, message, requestId } = error;
+  const { title, hint } = words[code];
+  return { title, hint: code === 'gone' ? `${message}. ${hint}` : hint, requestId };
 }

@@ -44,13 +44,19 @@ function importedFrom(source: string): string[] {
   );
 }
 
+const used = new Set(Object.values(sources).flatMap(importedFrom));
+const needed = [...used].flatMap((name) => [name, ...(alsoNeeds[name] ?? [])]);
+
 describe('the style sheets of the components', () => {
   it('are there for every component that is used, and for what it is made of', () => {
-    const used = new Set(Object.values(sources).flatMap(importedFrom));
-    const needed = [...used].flatMap((name) => [name, ...(alsoNeeds[name] ?? [])]);
     expect(used.size).toBeGreaterThan(10);
     expect(available.has('Button')).toBe(true);
     const missing = needed.filter((name) => available.has(name) && !named.includes(`/${name}.css`));
     expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('are there for no others: each is in the first load', () => {
+    const sheetsNamed = [...named.matchAll(/styles\/([A-Z]\w+)\.css/g)].map(([, name]) => name!);
+    expect(sheetsNamed.filter((name) => !needed.includes(name))).toEqual([]);
   });
 });

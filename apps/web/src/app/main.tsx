@@ -5,8 +5,11 @@ import './component-styles.js';
 import './styles/index.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { prepareForPaper } from './on-paper.js';
 import { Providers } from './providers.js';
 import { router } from './routes.js';
+
+prepareForPaper();
 
 createRoot(document.getElementById('root')!).render(
   <Providers>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useBasket } from '../ui/basket-store.js';
 import { HeaderSearch } from './header-search.js';
 import { KeysDialog } from './keys-dialog.js';
+import { Outdated } from './outdated.js';
 import { SiteFooter } from './site-footer.js';
 import { SiteHeader } from './site-header.js';
 
@@ -27,6 +28,7 @@ export function Shell() {
       <main id="content" className="page" tabIndex={-1}>
         <Outlet />
       </main>
+      <Outdated />
       <SiteFooter onKeys={() => showKeys(true)} />
       <KeysDialog isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </>

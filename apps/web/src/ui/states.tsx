@@ -1,69 +1,74 @@
-import { Button, Center, Code, Loader, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ApiFailure } from '../api/client.js';
 import { failureWords } from '../api/failure-words.js';
+import { ActionButton } from './action-button.js';
+import { patienceMilliseconds, useLate } from './use-late.js';
 
-/** What is under 100 ms shows nothing. */
-const patienceMilliseconds = 150;
+/** What takes longer than this takes longer than usual. */
+const longMilliseconds = 8000;
 
 /** Something is on its way. */
 export function Loading({ what }: { readonly what: string }) {
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), patienceMilliseconds);
-    return () => clearTimeout(timer);
-  }, []);
-  if (!isLate) return null;
+  const isLong = useLate(longMilliseconds);
+  if (!useLate(patienceMilliseconds)) return null;
   return (
-    <Center py={80} role="status">
-      <Stack align="center" gap="xs">
-        <Loader type="bars" size="sm" />
-        <Text c="dimmed" size="sm">
-          {what}
-        </Text>
-      </Stack>
-    </Center>
+    <div className="nothing" role="status">
+      <span className="coming" aria-hidden>
+        <i />
+        <i />
+        <i />
+      </span>
+      <p>
+        {what}
+        {isLong && ': this takes longer than usual'}
+      </p>
+    </div>
   );
 }
 
 /** Nothing here, and what to do about it. */
 export function Absent({ title, hint }: { readonly title: string; readonly hint: string }) {
   return (
-    <Center py={80}>
-      <Stack align="center" gap={4} maw={440} ta="center">
-        <Title order={1} size="h3">
-          {title}
-        </Title>
-        <Text c="dimmed">{hint}</Text>
-        <Button component={Link} to="/" variant="light" mt="sm">
-          Search
-        </Button>
-      </Stack>
-    </Center>
+    <div className="nothing">
+      <h1>{title}</h1>
+      <p>{hint}</p>
+      <Link to="/" className="action">
+        Search
+      </Link>
+    </div>
   );
 }
 
+/** What another try would not bring. */
+const lasting: readonly unknown[] = ['not-found', 'gone'] satisfies readonly ApiFailure['code'][];
+
+interface FailedProps {
+  readonly error: unknown;
+  /** whether there is a heading of the page above it */
+  readonly isPart?: boolean;
+  readonly onRetry: () => void;
+}
+
 /** What went wrong, what to do, what to quote; what is not there is not asked for again. */
-export function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+export function Failed({ error, isPart = false, onRetry }: FailedProps) {
   const { title, hint, requestId } = failureWords(error);
-  if (error instanceof ApiFailure && error.code === 'not-found') return <Absent title={title} hint={hint} />;
+  if (error instanceof ApiFailure && lasting.includes(error.code) && !isPart)
+    return <Absent title={title} hint={hint} />;
   return (
-    <Center py={80} role="alert">
-      <Stack align="center" gap={4} maw={440} ta="center">
-        <Title order={1} size="h3">
-          {title}
-        </Title>
-        <Text c="dimmed">{hint}</Text>
-        {requestId !== undefined && (
-          <Text size="sm" c="dimmed">
-            request <Code>{requestId}</Code>
-          </Text>
-        )}
-        <Button variant="light" mt="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      </Stack>
-    </Center>
+    <div className="nothing" role="alert">
+      <Heading isPart={isPart}>{title}</Heading>
+      <p>{hint}</p>
+      {requestId !== undefined && (
+        <p className="unit">
+          request <code>{requestId}</code>
+        </p>
+      )}
+      <ActionButton onAct={onRetry}>Try again</ActionButton>
+    </div>
   );
+}
+
+function Heading({ isPart, children }: { readonly isPart: boolean; readonly children: ReactNode }) {
+  return isPart ? <h2>{children}</h2> : <h1>{children}</h1>;
 }

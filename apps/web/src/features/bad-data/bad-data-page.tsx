@@ -2,10 +2,10 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { BadData } from '@hstlc/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { badDataQuery } from '../../api/refused.js';
+import { AwaitedPart } from '../../ui/awaited.js';
 import { Checks } from '../../ui/checks.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Scrolling } from '../../ui/scrolling.js';
-import { Failed, Loading } from '../../ui/states.js';
 
 /** What each reason means to somebody who has not read the manual. */
 const meanings: Readonly<Record<BadData['reason'], string>> = {
@@ -25,19 +25,25 @@ const meanings: Readonly<Record<BadData['reason'], string>> = {
 export function BadDataPage() {
   useDocumentTitle('Refused files · hstlc');
   const found = useInfiniteQuery(badDataQuery());
-  if (found.isPending) return <Loading what="fetching refused files" />;
-  if (found.isError) return <Failed error={found.error} onRetry={() => void found.refetch()} />;
-  const items = found.data.pages.flatMap((page) => page.items);
+  const items = (found.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <div className="reading wide">
       <header className="page-head">
         <h1>Refused files</h1>
         <p className="quiet">Kept, not deleted: each with the reason and the numbers behind it.</p>
       </header>
-      {items.length === 0 ? <p className="quiet">Nothing has been refused.</p> : <Refused items={items} />}
+      <AwaitedPart query={found} what="fetching refused files">
+        {() =>
+          items.length === 0 ? (
+            <p className="quiet">Nothing has been refused: every file that came is a lightcurve or waits.</p>
+          ) : (
+            <Refused items={items} />
+          )
+        }
+      </AwaitedPart>
       <MoreButton
         shown={items.length}
-        total={found.data.pages[0]?.total ?? 0}
+        total={found.data?.pages[0]?.total ?? 0}
         hasMore={found.hasNextPage}
         isFetching={found.isFetchingNextPage}
         onMore={() => void found.fetchNextPage()}

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { requestBundle } from '../../api/bundles.js';
 import { emptyBasket, takeFromBasket, useBasket, type BasketItem } from '../../ui/basket-store.js';
 import { counted, sizeOf } from '../../ui/format.js';
-import { Failed } from '../../ui/states.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { BundleReady } from './bundle-ready.js';
 import { Scrolling } from '../../ui/scrolling.js';
 
@@ -83,7 +83,7 @@ function GetAll({ items }: { readonly items: readonly BasketItem[] }) {
       ) : (
         <BundleReady bundle={bundle.data} />
       )}
-      {bundle.isError && <Failed error={bundle.error} onRetry={() => bundle.mutate()} />}
+      {bundle.isError && <ProblemLine error={bundle.error} />}
     </section>
   );
 }

@@ -4,9 +4,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { exploratoryQuery } from '../../api/collection.js';
 import { lightcurvesQuery } from '../../api/queries.js';
+import { AwaitedPart } from '../../ui/awaited.js';
 import { Explained } from '../../ui/explained.js';
 import { MoreButton } from '../../ui/more-button.js';
-import { Failed } from '../../ui/states.js';
 import { TextField } from '../../ui/text-field.js';
 import {
   changedState,
@@ -48,8 +48,9 @@ export function Explored({ state, onChange }: Props) {
       <ClassChoice state={state} onChange={onChange} />
       <p className="quiet">Lightcurves {meanings[name]}.</p>
       <Narrowing state={state} onChange={onChange} />
-      {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
-      {total === 0 && <p className="quiet">None of them.</p>}
+      <AwaitedPart query={found} what="fetching lightcurves">
+        {() => total === 0 && <p className="quiet">None of them.</p>}
+      </AwaitedPart>
       {rows.length > 0 && (
         <div className="explored" aria-busy={found.isPlaceholderData}>
           <ExploredPlot rows={rows} name={name} />

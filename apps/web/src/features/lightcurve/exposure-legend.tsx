@@ -38,7 +38,7 @@ export function ExposureLegend({ datasets, seen, onChange }: Props) {
         ))}
       </div>
       {included.length > 1 && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className="no-print">
           {seen.length === 0
             ? 'click: one alone; shift and click: several'
             : `${seen.length} of ${included.length} seen`}

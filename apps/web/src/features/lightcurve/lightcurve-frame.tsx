@@ -3,8 +3,8 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { lightcurveQuery } from '../../api/queries.js';
+import { Awaited } from '../../ui/awaited.js';
 import { configurationName } from '../../ui/format.js';
-import { Failed, Loading } from '../../ui/states.js';
 import { LightcurveHeading } from './lightcurve-heading.js';
 import './lightcurve.css';
 
@@ -22,14 +22,15 @@ export function LightcurveFrame({ id, tabs, children }: Props) {
   useDocumentTitle(
     lightcurve === undefined ? 'hstlc' : `${lightcurve.target} · ${configurationName(lightcurve)} · hstlc`,
   );
-  if (description.isPending) return <Loading what="fetching the lightcurve" />;
-  if (description.isError)
-    return <Failed error={description.error} onRetry={() => void description.refetch()} />;
   return (
-    <Stack gap="md">
-      <LightcurveHeading lightcurve={description.data} />
-      {tabs}
-      {children}
-    </Stack>
+    <Awaited query={description} what="fetching the lightcurve">
+      {(described) => (
+        <Stack gap="md">
+          <LightcurveHeading lightcurve={described} />
+          {tabs}
+          {children}
+        </Stack>
+      )}
+    </Awaited>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lightcurveQuery } from '../../api/queries.js';
 import { productQuery } from '../../api/product.js';
 import type { LightcurveDetail } from '@hstlc/contract';
-import { Failed, Loading } from '../../ui/states.js';
+import { Awaited } from '../../ui/awaited.js';
 import { LightcurveStudy } from './lightcurve-study.js';
 import type { StudyState } from './study-state.js';
 
@@ -22,15 +22,17 @@ export function LightcurvePage(props: Props) {
 
 function Rows({ lightcurve, state, onChange, onFold }: Props & { readonly lightcurve: LightcurveDetail }) {
   const product = useQuery(productQuery(lightcurve));
-  if (product.isPending) return <Loading what="fetching its bins" />;
-  if (product.isError) return <Failed error={product.error} onRetry={() => void product.refetch()} />;
   return (
-    <LightcurveStudy
-      lightcurve={lightcurve}
-      product={product.data}
-      state={state}
-      onChange={onChange}
-      onFold={onFold}
-    />
+    <Awaited isPart query={product} what="fetching its bins">
+      {(contents) => (
+        <LightcurveStudy
+          lightcurve={lightcurve}
+          product={contents}
+          state={state}
+          onChange={onChange}
+          onFold={onFold}
+        />
+      )}
+    </Awaited>
   );
 }

@@ -21,7 +21,7 @@ export function LightcurvePlot({ target, study, rootnames }: Props) {
   const { panels, axis } = figure;
   const summary = useMemo(() => plotSummary(curve, { panels, axis }, target), [curve, panels, axis, target]);
   return (
-    <div className="panel">
+    <div className="panel study-plot">
       <BinReadout curve={curve} bin={cursorBin} panels={figure.panels} rootnames={rootnames} />
       {/* a group that takes the focus, so that the arrow keys move the cursor */}
       <div
@@ -62,7 +62,7 @@ function DrawnText({ figure, isWhole }: { readonly figure: LightcurveFigure; rea
       {drawnPoints === availablePoints
         ? `every bin is drawn${isWhole ? '' : ', in the part that is seen'}`
         : `${grouped(drawnPoints)} of ${grouped(availablePoints)} points are drawn, the lowest and the highest of neighbours; zoom in to see each`}
-      ; drag to zoom, double click for all
+      <span className="no-print">; drag to zoom, double click for all</span>
     </Text>
   );
 }

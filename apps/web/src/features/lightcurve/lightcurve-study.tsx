@@ -12,6 +12,7 @@ import { StudySide } from './study-side.js';
 import { StudyToolbar } from './study-toolbar.js';
 import type { StudyState } from './study-state.js';
 import { StudyWords } from './study-words.js';
+import { citation } from '../../ui/citation.js';
 import { useStable } from '../../ui/use-stable.js';
 import { useChoices } from './use-choices.js';
 import { usePlottedStudy } from './use-plotted-study.js';
@@ -66,6 +67,7 @@ export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }
           <LightcurvePlot target={lightcurve.target} study={study} rootnames={rootnames} />
         </div>
         <Absences lightcurve={lightcurve} empty={emptyPanels(curve.columns, state.panels)} />
+        <p className="only-print">Cite as: {citation(product.origin.doi, lightcurve, product.provenance)}</p>
         <StudyWords curve={curve} figure={figure} tableOf={tableOf} />
       </div>
       {isPlotThere && (

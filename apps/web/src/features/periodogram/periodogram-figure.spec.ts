@@ -77,6 +77,23 @@ describe('the periodogram figure', () => {
     const peaks = [at(10, 1), at(10.1, 0.98), at(10.1, 0.5), at(20, 0.97)];
     expect(numberedPeaks(peaks, 'frequency', [0, 100])).toEqual([true, false, true, true]);
     expect(numberedPeaks(peaks, 'frequency', [9, 11])).toEqual([true, true, true, true]);
+    const wide = { width: 0.2, height: 0.06 };
+    expect(numberedPeaks(peaks, 'frequency', [0, 100], wide)).toEqual([true, false, true, false]);
+  });
+
+  it('numbers no peak where the name of a level stands', () => {
+    const [peak] = search.peaks;
+    const at = (frequencyHz: number, power: number) => ({ ...peak!, frequencyHz, power });
+    const peaks = [at(50, 1), at(95, 0.1), at(40, 0.1)];
+    const levels = [{ probability: 0.01, power: 0.12 }];
+    expect(numberedPeaks(peaks, 'frequency', [0, 100], undefined, levels)).toEqual([true, false, true]);
+  });
+
+  it('has no names of levels where it is narrow', () => {
+    const wide = periodogramFigure(search, view);
+    const narrow = periodogramFigure(search, { ...view, isNarrow: true });
+    expect(JSON.stringify(wide.layout.annotations)).toContain('false alarm');
+    expect(JSON.stringify(narrow.layout.annotations)).not.toContain('false alarm');
   });
 
   it('ends every axis title in a unit, and names levels and orbit', () => {

@@ -21,6 +21,8 @@ export interface PeriodogramView extends Pick<FoldState, 'axis'> {
   readonly orbitSeconds: number;
   /** log10 of s, or Hz: the part of the axis that is looked at; undefined for all of it */
   readonly seen: readonly [number, number] | undefined;
+  /** whether there is no room for the names of levels, as on a phone: they are told below it */
+  readonly isNarrow?: boolean;
 }
 
 /** A figure, and what the axis spans. */
@@ -51,7 +53,7 @@ export function periodogramFigure(search: PeriodSearch, view: PeriodogramView): 
   const traces = [
     line(power, powers, onAxis, at, 'y', lineColour),
     ...(window === undefined ? [] : [line(window, search.window!, onAxis, at, 'y2', quietColour)]),
-    peakMarks(search, axis, range),
+    peakMarks(search, view, range),
   ];
   return {
     data: traces,
@@ -113,8 +115,14 @@ function line(
   };
 }
 
-function peakMarks({ peaks }: PeriodSearch, axis: FoldState['axis'], range: readonly [number, number]): Data {
-  const isNumbered = numberedPeaks(peaks, axis, range);
+function peakMarks(
+  search: PeriodSearch,
+  { axis, isNarrow = false }: PeriodogramView,
+  range: readonly [number, number],
+): Data {
+  const { peaks } = search;
+  const named = isNarrow ? [] : shownLevels(search);
+  const isNumbered = numberedPeaks(peaks, axis, range, isNarrow ? narrowNumber : numberSize, named);
   return {
     type: 'scatter',
     mode: 'text+markers',
@@ -140,21 +148,31 @@ function peakMarks({ peaks }: PeriodSearch, axis: FoldState['axis'], range: read
 
 /** shares of the axis and of the highest power: as much as a number takes */
 const numberSize = { width: 0.03, height: 0.06 };
+const narrowNumber = { width: 0.08, height: 0.06 };
 
-/** Whether a peak has its number: where two would lie upon each other, the stronger one has. */
+/** share of the axis, from the side where peaks are rare: as much as the names of the levels take */
+const namesWidth = 0.28;
+
+/**
+ * Whether a peak has its number: where two would lie upon each other, the stronger one has; where the name of a level would
+ * lie upon it, it has none.
+ */
 export function numberedPeaks(
   peaks: PeriodSearch['peaks'],
   axis: FoldState['axis'],
   [low, high]: readonly [number, number],
+  { width, height } = numberSize,
+  namedLevels: Levels = [],
 ): readonly boolean[] {
   const highest = Math.max(...peaks.map(({ power }) => power));
   const taken: { readonly x: number; readonly y: number }[] = [];
   return peaks.map(({ periodSeconds, frequencyHz, power }) => {
     const position = axis === 'period' ? Math.log10(periodSeconds) : frequencyHz;
     const place = { x: (position - low) / (high - low), y: power / highest };
-    const isFree = taken.every(
-      ({ x, y }) => Math.abs(x - place.x) > numberSize.width || Math.abs(y - place.y) > numberSize.height,
-    );
+    const isAtNames = axis === 'period' ? place.x < namesWidth : place.x > 1 - namesWidth;
+    const isFree =
+      taken.every(({ x, y }) => Math.abs(x - place.x) > width || Math.abs(y - place.y) > height) &&
+      !(isAtNames && namedLevels.some((level) => Math.abs(level.power / highest - place.y) <= height));
     if (isFree) taken.push(place);
     return isFree;
   });
@@ -168,13 +186,8 @@ function layoutOf(
   range: readonly [number, number],
 ): Partial<Layout> {
   const { axis, periodSeconds } = view;
-  const { levels, periodogram, peaks } = search;
-  const highest = Math.max(
-    periodogram.powers.reduce((most, power) => Math.max(most, power), 0),
-    peaks[0]?.power ?? 0,
-  );
-  const shown = levels.filter(({ power }) => power <= 3 * highest);
-  const top = Math.max(highest, ...shown.map(({ power }) => power)) * 1.15;
+  const shown = shownLevels(search);
+  const top = Math.max(highestPower(search), ...shown.map(({ power }) => power)) * 1.15;
   const hasWindow = search.window !== undefined;
   const side = { showline: true, zeroline: false, fixedrange: true, anchor: 'x' as const };
   return {
@@ -207,7 +220,7 @@ function layoutOf(
       },
     }),
     shapes: [...levelLines(shown), ...orbitLines(view, range), ...foldedLine(axis, periodSeconds)],
-    annotations: [...levelNames(shown, axis), ...orbitNames(view, range)],
+    annotations: [...(view.isNarrow === true ? [] : levelNames(shown, axis)), ...orbitNames(view, range)],
     margin: { l: 80, r: 12, t: 22, b: 56 },
     hovermode: false,
     showlegend: false,
@@ -215,6 +228,19 @@ function layoutOf(
 }
 
 type Levels = PeriodSearch['levels'];
+
+function highestPower({ periodogram, peaks }: PeriodSearch): number {
+  return Math.max(
+    periodogram.powers.reduce((most, power) => Math.max(most, power), 0),
+    peaks[0]?.power ?? 0,
+  );
+}
+
+/** The false-alarm levels that are not far above all there is. */
+export function shownLevels(search: PeriodSearch): Levels {
+  const highest = highestPower(search);
+  return search.levels.filter(({ power }) => power <= 3 * highest);
+}
 
 function levelLines(levels: Levels): NonNullable<Layout['shapes']> {
   return levels.map(({ power }) => ({

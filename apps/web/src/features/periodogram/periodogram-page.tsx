@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { productQuery, type Product } from '../../api/product.js';
 import { lightcurveQuery } from '../../api/queries.js';
-import { Failed, Loading } from '../../ui/states.js';
+import { Awaited } from '../../ui/awaited.js';
 import { FoldPanel } from './fold-panel.js';
 import type { FoldState } from './fold-state.js';
 import { SearchControls } from './search-controls.js';
@@ -31,9 +31,11 @@ export function PeriodogramPage(props: Props) {
 
 function Rows(props: Props & { readonly lightcurve: LightcurveDetail }) {
   const product = useQuery(productQuery(props.lightcurve));
-  if (product.isPending) return <Loading what="fetching its bins" />;
-  if (product.isError) return <Failed error={product.error} onRetry={() => void product.refetch()} />;
-  return <Periods {...props} product={product.data} />;
+  return (
+    <Awaited isPart query={product} what="fetching its bins">
+      {(contents) => <Periods {...props} product={contents} />}
+    </Awaited>
+  );
 }
 
 interface PeriodsProps extends Props {

@@ -1,11 +1,17 @@
 import { Anchor, Button, Group, Progress, Text, Title } from '@mantine/core';
 import { hstOrbitSeconds, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { Plot } from '../../plot/plot.js';
 import type { Range } from '../../plot/use-plotly.js';
 import type { FoldState } from './fold-state.js';
 import { PeakTable } from './peak-table.js';
-import { periodogramFigure, periodogramHeight, periodogramSummary } from './periodogram-figure.js';
+import {
+  periodogramFigure,
+  periodogramHeight,
+  periodogramSummary,
+  shownLevels,
+} from './periodogram-figure.js';
 import type { SearchRequest } from './search-messages.js';
 import { ShuffleBar } from './shuffle-bar.js';
 import { useShuffles } from './use-shuffles.js';
@@ -102,14 +108,16 @@ interface FoundProps extends Omit<Props, 'progress' | 'onCancel' | 'onAgain'> {
 
 function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }: FoundProps) {
   const shuffles = useShuffles(request, search);
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [part, setPart] = useState<{ readonly axis: FoldState['axis']; readonly range: Range }>();
   // the other axis begins with all of it
   const seen = part?.axis === axis ? part.range : undefined;
   const figure = useMemo(() => {
-    const view = { axis, periodSeconds, orbitSeconds: orbitSeconds ?? hstOrbitSeconds, seen };
+    const view = { axis, periodSeconds, orbitSeconds: orbitSeconds ?? hstOrbitSeconds, seen, isNarrow };
     return periodogramFigure(search, view);
-  }, [search, axis, periodSeconds, orbitSeconds, seen]);
+  }, [search, axis, periodSeconds, orbitSeconds, seen, isNarrow]);
   const { grid, sampleCount } = search.periodogram;
+  const levels = shownLevels(search).toSorted((one, other) => one.power - other.power);
   return (
     <>
       <Plot
@@ -128,6 +136,12 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }:
             : `${search.exposureCount} exposures by themselves, phases ignored; no window`}
         </span>
         <span>Lomb–Scargle, floating mean, weighed by live time</span>
+        {isNarrow && levels.length > 0 && (
+          <span>
+            dashed, from below: a false alarm of{' '}
+            {levels.map(({ probability }) => `${100 * probability} %`).join(', ')}
+          </span>
+        )}
         <span>
           dotted: HST&apos;s orbit, {orbitSeconds === undefined ? '95.4 min' : 'by the TIMELINE'}, its half
           and third

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import type { LightcurveDetail } from '@hstlc/contract';
+import type { HlspCheck } from '@hstlc/lightcurve/rows';
 import { useQuery } from '@tanstack/react-query';
 import { hlspChecksQuery, type Product } from '../../api/product.js';
-import { Failed, Loading } from '../../ui/states.js';
+import { AwaitedPart } from '../../ui/awaited.js';
 
 interface Props {
   readonly lightcurve: LightcurveDetail;
@@ -12,20 +13,26 @@ interface Props {
 /** The checks that MAST's rules ask of a product, made on the very file, here. */
 export function HlspVerdict({ lightcurve, product }: Props) {
   const checks = useQuery(hlspChecksQuery(lightcurve, product));
-  if (checks.isPending) return <Loading what="checking headers, tables and checksums" />;
-  if (checks.isError) return <Failed error={checks.error} onRetry={() => void checks.refetch()} />;
-  const failed = checks.data.filter(({ passed }) => !passed);
+  return (
+    <AwaitedPart query={checks} what="checking headers, tables and checksums">
+      {(made) => <Verdict checks={made} />}
+    </AwaitedPart>
+  );
+}
+
+function Verdict({ checks }: { readonly checks: readonly HlspCheck[] }) {
+  const failed = checks.filter(({ passed }) => !passed);
   return (
     <>
       <Text size="sm">
         {failed.length === 0
-          ? `All ${checks.data.length} checks of a High Level Science Product hold.`
-          : `${failed.length} of ${checks.data.length} checks do not hold; it cannot be delivered as it is.`}
+          ? `All ${checks.length} checks of a High Level Science Product hold.`
+          : `${failed.length} of ${checks.length} checks do not hold; it cannot be delivered as it is.`}
       </Text>
       <details open={failed.length > 0}>
         <summary className="unit">the checks</summary>
         <ul className="checks">
-          {checks.data.map(({ number, name, passed, expected, found }) => (
+          {checks.map(({ number, name, passed, expected, found }) => (
             <li key={number} data-passed={passed}>
               {passed ? 'holds' : 'fails'}: {name}
               {!passed && (

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { productQuery, type Product } from '../../api/product.js';
 import { lightcurveQuery } from '../../api/queries.js';
-import { Failed, Loading } from '../../ui/states.js';
+import { Awaited } from '../../ui/awaited.js';
+import { citation } from '../../ui/citation.js';
 import { ExposureInputs } from './exposure-inputs.js';
 import { HlspVerdict } from './hlsp-verdict.js';
 import { ParameterTable } from './parameter-table.js';
-import { citation, curlLines, pythonLines } from './provenance-words.js';
+import { curlLines, pythonLines } from './provenance-words.js';
 import { VersionList } from './version-list.js';
 import './provenance.css';
 
@@ -21,9 +22,11 @@ export function ProvenancePage({ id }: { readonly id: string }) {
 
 function Origin({ lightcurve }: { readonly lightcurve: LightcurveDetail }) {
   const product = useQuery(productQuery(lightcurve));
-  if (product.isPending) return <Loading what="reading the product" />;
-  if (product.isError) return <Failed error={product.error} onRetry={() => void product.refetch()} />;
-  return <Parts lightcurve={lightcurve} product={product.data} />;
+  return (
+    <Awaited isPart query={product} what="reading the product">
+      {(contents) => <Parts lightcurve={lightcurve} product={contents} />}
+    </Awaited>
+  );
 }
 
 interface Props {
@@ -35,9 +38,6 @@ function Parts({ lightcurve, product }: Props) {
   const { origin: made, provenance, parameters } = product;
   const { caveats, versions, filename, sha256, simulated } = lightcurve;
   const { origin } = window.location;
-  const proposals = [...new Set(provenance.map(({ proposal }) => proposal))].filter(
-    (proposal) => proposal > 0,
-  );
   return (
     <div className="provenance">
       <Stack gap="lg" miw={0}>
@@ -83,7 +83,7 @@ function Parts({ lightcurve, product }: Props) {
           <Lines name="Python" text={pythonLines(origin, lightcurve)} />
         </Part>
         <Part title="Cite it">
-          <Lines name="citation" text={citation(made.doi, lightcurve, proposals)} />
+          <Lines name="citation" text={citation(made.doi, lightcurve, provenance)} />
         </Part>
       </Stack>
     </div>

@@ -24,21 +24,3 @@ export function pythonLines(origin: string, { filename }: Pick<LightcurveDetail,
     "print(curve['TIME'].mjd, curve['NET'])",
   ].join('\n');
 }
-
-/** How to cite the product: collection, product with version, checksum, programmes; the DOI once there is one. */
-export function citation(
-  doi: string | undefined,
-  { target, filename, version, sha256 }: Pick<LightcurveDetail, 'target' | 'filename' | 'version' | 'sha256'>,
-  proposals: readonly number[],
-): string {
-  const programmes =
-    proposals.length === 0
-      ? ''
-      : ` of HST programme${proposals.length > 1 ? 's' : ''} ${proposals.join(', ')}`;
-  return [
-    `hstlc contributors, HST Lightcurve Archive of COS and STIS: lightcurve of ${target}`,
-    `${filename}, version ${version}, sha256 ${sha256.slice(0, 16)}`,
-    `from data${programmes} obtained with the NASA/ESA Hubble Space Telescope`,
-    doi === undefined || doi === 'unassigned' ? 'no DOI is assigned yet' : `doi:${doi}`,
-  ].join('; ');
-}

@@ -10,6 +10,8 @@ interface Props {
   readonly state: SearchState;
   /** undefined until they are counted */
   readonly facets: Facets | undefined;
+  /** they could not be counted */
+  readonly areCountsMissing: boolean;
   readonly onChange: (state: SearchState) => void;
 }
 
@@ -32,7 +34,7 @@ const ranges = [
 ] as const;
 
 /** Everything that narrows the list, with how many there are of each; on a phone behind a button. */
-export function FacetPanel({ state, facets, onChange }: Props) {
+export function FacetPanel({ state, facets, areCountsMissing, onChange }: Props) {
   const [isOpen, setOpen] = useState(false);
   const count = filterCount(state);
   const clear = () =>
@@ -55,6 +57,7 @@ export function FacetPanel({ state, facets, onChange }: Props) {
             <IconX size={14} aria-hidden /> clear {count === 1 ? 'the filter' : `${count} filters`}
           </button>
         )}
+        {areCountsMissing && <p className="quiet">What there is of each could not be counted.</p>}
         {choices.map((choice) => (
           <FacetValues
             key={choice.name}

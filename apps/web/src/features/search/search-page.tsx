@@ -40,7 +40,12 @@ export function SearchPage({ state, onChange }: Props) {
   return (
     <div className="search-page">
       <h1 className="unseen">Lightcurves of COS and STIS</h1>
-      <FacetPanel state={state} facets={search.facets} onChange={onChange} />
+      <FacetPanel
+        state={state}
+        facets={search.facets}
+        areCountsMissing={search.areCountsMissing}
+        onChange={onChange}
+      />
       <div className="found" aria-busy={search.isOld}>
         <SearchToolbar
           search={search}
@@ -54,12 +59,9 @@ export function SearchPage({ state, onChange }: Props) {
             <SkyMap state={state} onChange={onChange} />
           </Suspense>
         )}
-        {error !== undefined && <Failed error={error} onRetry={search.retry} />}
-        {error === undefined && total === undefined && <Loading what="searching" />}
-        {error === undefined && total === 0 && (
-          <NothingFound search={search} state={state} onChange={onChange} />
-        )}
-        {error === undefined && total !== undefined && total > 0 && (
+        {total === undefined && <Unanswered error={error} onRetry={search.retry} />}
+        {total === 0 && <NothingFound search={search} state={state} onChange={onChange} />}
+        {total !== undefined && total > 0 && (
           <LightcurveTable
             rows={rows}
             columns={columns}
@@ -76,4 +78,9 @@ export function SearchPage({ state, onChange }: Props) {
       </div>
     </div>
   );
+}
+
+function Unanswered({ error, onRetry }: { readonly error: Error | undefined; readonly onRetry: () => void }) {
+  if (error === undefined) return <Loading what="searching" />;
+  return <Failed error={error} isPart onRetry={onRetry} />;
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, useMemo, type PointerEvent } from 'react';
 import { skyTargetsQuery } from '../../api/queries.js';
 import { counted, grouped } from '../../ui/format.js';
-import { Failed } from '../../ui/states.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { withCone, type Cone } from './cone-drag.js';
 import { parsePosition } from './parse-position.js';
 import { askedFor, changed, chosenOf, defaultRadius, type SearchState } from './search-state.js';
@@ -39,7 +39,8 @@ export function SkyMap({ state, onChange }: Props) {
     if (point !== undefined) choose(point.name, event.shiftKey);
   };
   const drag = useConeDrag((cone) => onChange(withCone(state, cone)), click);
-  if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (error !== null && data === undefined)
+    return <ProblemLine error={error} onRetry={() => void refetch()} />;
   return (
     <figure className="panel sky-map">
       <svg

@@ -26,6 +26,7 @@ export function useSearch(state: SearchState) {
   return {
     filters,
     facets: isNobody ? undefined : facets.data,
+    areCountsMissing: facets.isError && facets.data === undefined,
     rows: isNobody ? [] : (rows.data?.pages.flatMap(({ items }) => items) ?? []),
     total: isNobody ? 0 : rows.data?.pages[0]?.total,
     /** names that the text stands for and that were left out of the question */
@@ -34,7 +35,8 @@ export function useSearch(state: SearchState) {
     isOld: rows.isPlaceholderData,
     error: failed?.error ?? undefined,
     retry: () => void failed?.refetch(),
-    hasMore: !isNobody && rows.hasNextPage,
+    // what failed to come is not asked for again and again, but when the reader says so
+    hasMore: !isNobody && rows.hasNextPage && !rows.isFetchNextPageError,
     isFetchingMore: rows.isFetchingNextPage,
     fetchMore: () => void rows.fetchNextPage({ cancelRefetch: false }),
   };

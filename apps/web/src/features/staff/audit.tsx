@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { auditQuery } from '../../api/staff.js';
+import { AwaitedPart } from '../../ui/awaited.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { Scrolling } from '../../ui/scrolling.js';
 import { TextField } from '../../ui/text-field.js';
-import { ProblemLine } from './problem-line.js';
 import { momentOf } from './run-state.js';
 
 const pauseMilliseconds = 300;
@@ -15,9 +15,8 @@ const pauseMilliseconds = 300;
 export function Audit() {
   const [who, setWho] = useState('');
   const [settled] = useDebouncedValue(who.trim(), pauseMilliseconds);
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    auditQuery(settled),
-  );
+  const found = useInfiniteQuery(auditQuery(settled));
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="panel form" aria-labelledby="audit">
@@ -25,9 +24,11 @@ export function Audit() {
       <div className="order">
         <TextField label="only by this token" value={who} onChange={setWho} />
       </div>
-      {error !== null && <ProblemLine error={error} />}
-      {data !== undefined && entries.length === 0 && <p className="quiet">Nothing yet.</p>}
-      {entries.length > 0 && <AuditTable entries={entries} />}
+      <AwaitedPart query={found} what="fetching changes">
+        {() =>
+          entries.length === 0 ? <p className="quiet">Nothing yet.</p> : <AuditTable entries={entries} />
+        }
+      </AwaitedPart>
       <MoreButton
         shown={entries.length}
         total={data?.pages[0]?.total ?? 0}

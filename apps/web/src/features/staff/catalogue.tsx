@@ -5,7 +5,7 @@ import { addAlias, removeAlias, restore, withdraw } from '../../api/staff.js';
 import { ActionButton } from '../../ui/action-button.js';
 import { ConfirmedButton } from '../../ui/confirmed-button.js';
 import { TextField } from '../../ui/text-field.js';
-import { ProblemLine } from './problem-line.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 
 /** Other names of targets, and what the public may see. */
 export function Catalogue() {

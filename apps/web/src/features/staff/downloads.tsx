@@ -3,25 +3,31 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useState } from 'react';
 import { cancelDownload, downloadRunsQuery, startDownload } from '../../api/staff.js';
 import { ActionButton } from '../../ui/action-button.js';
+import { AwaitedPart } from '../../ui/awaited.js';
 import { sizeOf } from '../../ui/format.js';
 import { MoreButton } from '../../ui/more-button.js';
 import { TextField } from '../../ui/text-field.js';
-import { ProblemLine } from './problem-line.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { momentOf } from './run-state.js';
 
 /** New exposures from MAST: what to fetch, and how far the last fetches are. */
 export function Downloads({ maySend }: { readonly maySend: boolean }) {
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(downloadRunsQuery);
+  const found = useInfiniteQuery(downloadRunsQuery);
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const runs = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section className="panel form" aria-labelledby="downloads">
       <h2 id="downloads">Downloads from MAST</h2>
       {maySend && <Order />}
-      {error !== null && <ProblemLine error={error} />}
-      {data !== undefined && runs.length === 0 && <p className="quiet">None yet.</p>}
-      {runs.map((run) => (
-        <Download key={run.id} run={run} maySend={maySend} />
-      ))}
+      <AwaitedPart query={found} what="fetching downloads">
+        {() =>
+          runs.length === 0 ? (
+            <p className="quiet">None yet.</p>
+          ) : (
+            runs.map((run) => <Download key={run.id} run={run} maySend={maySend} />)
+          )
+        }
+      </AwaitedPart>
       <MoreButton
         shown={runs.length}
         total={data?.pages[0]?.total ?? 0}

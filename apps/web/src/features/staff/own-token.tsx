@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiFailure } from '../../api/client.js';
 import { ownTokenQuery } from '../../api/staff.js';
 import { keepStaffToken } from '../../api/staff-token.js';
-import { ProblemLine } from './problem-line.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { scopeMeanings } from './scope-meanings.js';
 import { momentOf } from './run-state.js';
 

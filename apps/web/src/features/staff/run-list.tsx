@@ -3,14 +3,16 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ingestRunsQuery, startIngest } from '../../api/staff.js';
 import { ActionButton } from '../../ui/action-button.js';
+import { AwaitedPart } from '../../ui/awaited.js';
 import { MoreButton } from '../../ui/more-button.js';
-import { ProblemLine } from './problem-line.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { momentOf, RunState } from './run-state.js';
 import { Scrolling } from '../../ui/scrolling.js';
 
 /** Ingest runs, the latest first, and the two ways to start one. */
 export function RunList({ maySend }: { readonly maySend: boolean }) {
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(ingestRunsQuery);
+  const found = useInfiniteQuery(ingestRunsQuery);
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
   const runs = data?.pages.flatMap(({ items }) => items) ?? [];
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -37,9 +39,9 @@ export function RunList({ maySend }: { readonly maySend: boolean }) {
         )}
       </div>
       {start.isError && <ProblemLine error={start.error} />}
-      {error !== null && <ProblemLine error={error} />}
-      {data !== undefined && runs.length === 0 && <p className="quiet">No run yet.</p>}
-      {runs.length > 0 && <Runs runs={runs} />}
+      <AwaitedPart query={found} what="fetching runs">
+        {() => (runs.length === 0 ? <p className="quiet">No run yet.</p> : <Runs runs={runs} />)}
+      </AwaitedPart>
       <MoreButton
         shown={runs.length}
         total={data?.pages[0]?.total ?? 0}

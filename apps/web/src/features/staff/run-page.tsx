@@ -5,8 +5,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { cancelIngest, ingestRunQuery, retryIngest } from '../../api/staff.js';
 import { useStaffToken } from '../../api/staff-token.js';
 import { ActionButton } from '../../ui/action-button.js';
-import { Failed, Loading } from '../../ui/states.js';
-import { ProblemLine } from './problem-line.js';
+import { Awaited } from '../../ui/awaited.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { RunItems } from './run-items.js';
 import { momentOf, RunState } from './run-state.js';
 import { useRunEvents } from './use-run-events.js';
@@ -16,17 +16,27 @@ export function RunPage({ id }: { readonly id: number }) {
   useDocumentTitle(`Run ${id} · hstlc`);
   const run = useQuery(ingestRunQuery(id));
   const { log, connection } = useRunEvents(id);
-  if (run.isPending) return <Loading what={`fetching run ${id}`} />;
-  if (run.isError) return <Failed error={run.error} onRetry={() => void run.refetch()} />;
+  return (
+    <Awaited query={run} what={`fetching run ${id}`}>
+      {(told) => <Whole run={told} log={log} connection={connection} />}
+    </Awaited>
+  );
+}
+
+interface WholeProps extends ReturnType<typeof useRunEvents> {
+  readonly run: IngestRunDetail;
+}
+
+function Whole({ run, log, connection }: WholeProps) {
   return (
     <div className="reading wide">
-      <RunHead run={run.data} />
+      <RunHead run={run} />
       {connection !== 'open' && (
         <p role="status" className="beware">
           {connectionWords[connection]}
         </p>
       )}
-      <RunItems run={run.data} />
+      <RunItems run={run} />
       <section className="section" aria-labelledby="log">
         <h2 id="log">Log</h2>
         {log.length > 0 ? (
@@ -35,7 +45,7 @@ export function RunPage({ id }: { readonly id: number }) {
           </pre>
         ) : (
           <p className="quiet">
-            <a href={routes.ingestRunLog(id)}>The whole log</a>, a JSON object a line.
+            <a href={routes.ingestRunLog(run.id)}>The whole log</a>, a JSON object a line.
           </p>
         )}
       </section>

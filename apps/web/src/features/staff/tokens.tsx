@@ -3,22 +3,28 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { makeToken, revokeToken, tokensQuery } from '../../api/staff.js';
 import { ActionButton } from '../../ui/action-button.js';
+import { AwaitedPart } from '../../ui/awaited.js';
 import { ConfirmedButton } from '../../ui/confirmed-button.js';
 import { Scrolling } from '../../ui/scrolling.js';
 import { TextField } from '../../ui/text-field.js';
-import { ProblemLine } from './problem-line.js';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { momentOf } from './run-state.js';
 import { scopeMeanings } from './scope-meanings.js';
 
 /** Who may change what; for those who keep tokens. */
 export function Tokens() {
-  const { data, error } = useQuery(tokensQuery);
+  const tokens = useQuery(tokensQuery);
   return (
     <section className="panel form" aria-labelledby="tokens">
       <h2 id="tokens">Tokens</h2>
-      {error !== null && <ProblemLine error={error} />}
-      {data !== undefined && <TokenTable tokens={data.items} />}
-      {data !== undefined && <NewTokenForm />}
+      <AwaitedPart query={tokens} what="fetching tokens">
+        {({ items }) => (
+          <>
+            <TokenTable tokens={items} />
+            <NewTokenForm />
+          </>
+        )}
+      </AwaitedPart>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { targetQuery } from '../../api/queries.js';
 import { aliasesQuery } from '../../api/staff.js';
+import { Awaited } from '../../ui/awaited.js';
 import { basketItemOf } from '../../ui/basket-item.js';
 import { putIntoBasket } from '../../ui/basket-store.js';
 import { Dates } from '../../ui/dates.js';
@@ -13,7 +14,6 @@ import { counted, kiloseconds, sexagesimalOf } from '../../ui/format.js';
 import { Position } from '../../ui/position.js';
 import { Quantity } from '../../ui/quantity.js';
 import { SimulatedBadge } from '../../ui/simulated-badge.js';
-import { Failed, Loading } from '../../ui/states.js';
 import { ConfigurationSection } from './configuration-section.js';
 import { configurationsOf } from './configurations.js';
 import { Missing } from './missing.js';
@@ -23,12 +23,18 @@ import { Timeline } from './timeline.js';
 export function TargetPage({ name }: { readonly name: string }) {
   useDocumentTitle(`${name} · hstlc`);
   const found = useQuery(targetQuery(name));
-  if (found.isPending) return <Loading what={`fetching ${name}`} />;
-  if (found.isError) return <Failed error={found.error} onRetry={() => void found.refetch()} />;
-  const configurations = configurationsOf(found.data);
+  return (
+    <Awaited query={found} what={`fetching ${name}`}>
+      {(target) => <Whole target={target} />}
+    </Awaited>
+  );
+}
+
+function Whole({ target }: { readonly target: TargetDetail }) {
+  const configurations = configurationsOf(target);
   return (
     <div className="reading wide">
-      <TargetHead target={found.data} />
+      <TargetHead target={target} />
       <section className="section" aria-labelledby="timeline">
         <h2 id="timeline">Timeline</h2>
         <Timeline configurations={configurations} />
@@ -36,7 +42,7 @@ export function TargetPage({ name }: { readonly name: string }) {
       {configurations.map((configuration) => (
         <ConfigurationSection key={configuration.name} configuration={configuration} />
       ))}
-      <Missing target={found.data} />
+      <Missing target={target} />
     </div>
   );
 }
