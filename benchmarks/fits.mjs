@@ -31,7 +31,11 @@ try {
       ours: ours('again'),
       ...(theirs && { astropy: theirs('again') }),
     },
-    'five columns in chunks': { ours: ours('chunks'), ...(theirs && { astropy: theirs('five') }) },
+    'five columns in chunks': { ours: ours('new-chunks'), ...(theirs && { astropy: theirs('five') }) },
+    'five columns in chunks, each in the arrays of the last': {
+      ours: ours('chunks'),
+      ...(theirs && { astropy: theirs('five') }),
+    },
     'opening both files': { ours: ours('open'), ...(theirs && { astropy: theirs('open') }) },
   };
   for (const [task, peers] of Object.entries(tasks)) {

@@ -1,5 +1,5 @@
 // Our side of benchmarks/fits.mjs, in a process of its own: read-columns.mjs REPEATS MODE FILE…
-// MODE is five, twelve, again (twelve into the arrays of the last file), chunks or open; prints milliseconds, and at the
+// MODE is five, twelve, again (twelve into the arrays of the last file), chunks (with reused arrays), new-chunks or open; prints milliseconds, and at the
 // end the largest memory of the process (MB).
 import { openFitsFile } from '@hstlc/fits/node';
 
@@ -16,8 +16,10 @@ for (let repeat = 0; repeat < Number(repeats); repeat++) {
     const all = table.columns.map((column) => column.name);
     if (mode === 'twelve') await table.readTogether(all);
     if (mode === 'again') last = await table.readTogether(all, undefined, last);
-    if (mode === 'chunks')
-      for await (const { columns } of table.chunks(five)) if (columns.length !== 5) throw new Error();
+    const reusesArrays = mode === 'chunks';
+    if (reusesArrays || mode === 'new-chunks')
+      for await (const { columns } of table.chunks(five, { reusesArrays }))
+        if (columns.length !== 5) throw new Error();
     await file.close();
   }
   console.log((performance.now() - start).toFixed(3));

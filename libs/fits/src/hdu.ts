@@ -9,7 +9,14 @@ import { isField, readFields } from './ascii-table.js';
 import type { ColumnDescription } from './column-description.js';
 import { readRandomGroups, type RandomGroups } from './random-groups.js';
 import { rowsOfChunk } from './row-workspace.js';
-import { columnChunks, readColumns, type Column, type RowChunk } from './table-columns.js';
+import {
+  columnChunks,
+  readColumns,
+  sparesOf,
+  type ChunkOptions,
+  type Column,
+  type RowChunk,
+} from './table-columns.js';
 import { requireRows, type RowRange, type TablePlace } from './table-place.js';
 
 export type HduKind = 'primary' | 'image' | 'table' | 'bintable' | 'compressed' | 'groups' | 'unknown';
@@ -92,25 +99,24 @@ export class Hdu {
     const rows = range ?? { first: 0, count: this.rowCount };
     requireRows(place, rows);
     if (columns.every(isField)) return readFields(place, columns, rows);
-    const arrays = spares?.map((spare) => (spare.kind === 'number' ? spare.values : undefined));
-    return readColumns(place, columns, rows, arrays);
+    return readColumns(place, columns, rows, spares && sparesOf(spares));
   }
 
   /**
    * Reads columns chunk by chunk, so that memory does not depend on how long the table is.
    *
-   * @param rows of a chunk; about half a megabyte of them unless said otherwise
    * @throws FitsError as {@link column}
    */
   async *chunks(
     names: readonly string[],
-    rows: number = rowsOfChunk(this.place.rowBytes),
+    { rows = rowsOfChunk(this.place.rowBytes), reusesArrays = false }: ChunkOptions = {},
   ): AsyncGenerator<RowChunk> {
     if (!(Number.isInteger(rows) && rows > 0))
       throw new RangeError(`rows of a chunk: expected a positive integer, found ${rows}`);
     const columns = names.map((name) => this.require(name));
     if (this.rowCount > 0 && !columns.every(isField)) {
-      yield* columnChunks(this.tablePlace(), columns, { first: 0, count: this.rowCount }, rows);
+      const range = { first: 0, count: this.rowCount };
+      yield* columnChunks(this.tablePlace(), columns, range, { rowsOfChunk: rows, reusesArrays });
       return;
     }
     for (let first = 0; first < this.rowCount; first += rows) {

@@ -12,7 +12,7 @@ export type { ColumnType, ElementType } from './column-format.js';
 export type { ColumnDescription } from './column-description.js';
 export type { HeapArray } from './heap-columns.js';
 export type { GroupParameter, RandomGroups } from './random-groups.js';
-export type { Column, RowChunk } from './table-columns.js';
+export type { ChunkOptions, Column, RowChunk } from './table-columns.js';
 export type { RowRange } from './table-place.js';
 export type { NewCard } from './write-card.js';
 export { writeFits, type NewHdu, type NewImage } from './write-fits.js';

@@ -116,10 +116,12 @@ describe('what is written', () => {
         const hdu = (await openFits(bytesSource(writeFits([{ header: [] }, { header: [], table }]))))
           .hdus[1]!;
         const whole = await hdu.readTogether(names);
-        const parts: unknown[][] = names.map(() => []);
-        for await (const { columns } of hdu.chunks(names, rows))
-          for (const [index, column] of columns.entries()) parts[index]!.push(...listOf(column.values));
-        expect(parts).toEqual(whole.map(({ values }) => listOf(values)));
+        for (const reusesArrays of [false, true]) {
+          const parts: unknown[][] = names.map(() => []);
+          for await (const { columns } of hdu.chunks(names, { rows, reusesArrays }))
+            for (const [index, column] of columns.entries()) parts[index]!.push(...listOf(column.values));
+          expect(parts).toEqual(whole.map(({ values }) => listOf(values)));
+        }
       }),
       { seed: 436, numRuns: 100 },
     );

@@ -100,7 +100,7 @@ describe('the WebAssembly program', () => {
     expect(bytesOf(double!.values as Float64Array)).toEqual(bytesOf(doubles));
     for (const rows of [1, 7, 4999, 5000, 6000]) {
       const parts: Buffer[] = [];
-      for await (const chunk of table.chunks(['DOUBLE'], rows))
+      for await (const chunk of table.chunks(['DOUBLE'], { rows }))
         parts.push(bytesOf(chunk.columns[0]!.values as Float64Array));
       expect(Buffer.concat(parts).equals(bytesOf(doubles))).toBe(true);
     }
@@ -120,7 +120,7 @@ describe('the WebAssembly program', () => {
         return into.byteLength;
       },
     };
-    const chunks = (await openFits(source)).hdus[1]!.chunks(['NUMBER'], 50_000);
+    const chunks = (await openFits(source)).hdus[1]!.chunks(['NUMBER'], { rows: 50_000 });
     await chunks.next();
     const ended = chunks.return(undefined).then(() => happened.push('ended'));
     endReading();

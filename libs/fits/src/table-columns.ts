@@ -35,6 +35,17 @@ export interface RowChunk {
   readonly columns: readonly Column[];
 }
 
+/** How a table is read chunk by chunk. */
+export interface ChunkOptions {
+  /** of each chunk but the last; about half a megabyte of them unless said otherwise */
+  readonly rows?: number;
+  /**
+   * Whether numbers of a chunk lie where those of the one before lay, which are gone then: for who is done with a chunk
+   * before asking for the next, since memory is not asked for again and no garbage waits to be collected.
+   */
+  readonly reusesArrays?: boolean;
+}
+
 /**
  * Reads columns in one pass through their rows; no other column is decoded.
  *
@@ -49,7 +60,7 @@ export async function readColumns(
 ): Promise<readonly Column[]> {
   if (isWorthReadingByCell(place, columns))
     return Promise.all(columns.map((column, index) => readCells(place, column, range, spares?.[index])));
-  const chunks = columnChunks(place, columns, range, Math.max(1, range.count), spares);
+  const chunks = columnChunks(place, columns, range, { rowsOfChunk: Math.max(1, range.count), spares });
   const { value } = await chunks.next();
   await chunks.return(undefined);
   return value!.columns;
@@ -57,6 +68,11 @@ export async function readColumns(
 
 /** For each column an array to be filled anew, or none. */
 type Spares = readonly (NumberArray | undefined)[];
+
+/** The arrays of numbers of columns that nobody needs any more. */
+export function sparesOf(columns: readonly Column[]): Spares {
+  return columns.map((column) => (column.kind === 'number' ? column.values : undefined));
+}
 
 /** Rows longer than this (byte) take longer to read whole than to be asked for cell by cell. */
 const longRowBytes = 1 << 18;
@@ -96,21 +112,27 @@ async function readCells(
 /**
  * Reads columns chunk by chunk, the next rows while the last are decoded; at least one chunk, if it has no rows.
  *
- * @param rowsOfChunk of each but the last
- * @param spares filled anew by each chunk where they fit
+ * @param ways.rowsOfChunk of each but the last
+ * @param ways.reusesArrays as {@link ChunkOptions} tell
+ * @param ways.spares filled anew by the first chunk where they fit
  */
 export async function* columnChunks(
   place: TablePlace,
   columns: readonly ColumnDescription[],
   range: RowRange,
-  rowsOfChunk: number,
-  spares?: Spares,
+  ways: {
+    readonly rowsOfChunk: number;
+    readonly reusesArrays?: boolean;
+    readonly spares?: Spares | undefined;
+  },
 ): AsyncGenerator<RowChunk, undefined> {
+  const { rowsOfChunk, reusesArrays = false } = ways;
   const { rowBytes } = place;
   const workspace = takeWorkspace(rowBytes, range.count, rowsOfChunk);
   const pieces = rowPieces(place, range, workspace.buffers, rowsOfChunk);
   try {
     let first = 0;
+    let spares = ways.spares;
     do {
       const count = Math.min(rowsOfChunk, range.count - first);
       const decoders = columns.map((column, index) =>
@@ -126,6 +148,7 @@ export async function* columnChunks(
       for (const decoder of decoders) decoded.push(await decoder.finish());
       yield { first: range.first + first, count, columns: decoded };
       first += count;
+      spares = reusesArrays ? sparesOf(decoded) : undefined;
     } while (first < range.count);
   } finally {
     await pieces.return(undefined);
