@@ -6,20 +6,33 @@
  * @returns an integer from 0 to 2^32 − 1
  */
 export function sumWords(bytes: Uint8Array, start = 0): number {
-  let sum = start;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole = bytes.byteLength - (bytes.byteLength % 4);
-  for (let at = 0; at < whole; at += 4) {
-    sum += view.getUint32(at);
-    // carries are folded in early, long before a double loses integers
-    if (sum >= 2 ** 48) sum = (sum % 2 ** 32) + Math.floor(sum / 2 ** 32);
+  let sum = start;
+  for (let at = 0; at < whole; at += partBytes) {
+    const end = Math.min(at + partBytes, whole);
+    // halves of words add up to small integers, for which V8 needs no memory
+    let high = 0;
+    let low = 0;
+    for (let word = at; word < end; word += 4) {
+      const bits = view.getInt32(word);
+      high += bits >>> 16;
+      low += bits & 0xffff;
+    }
+    sum = fold(sum + high * 2 ** 16 + low);
   }
   let rest = 0;
   for (let at = whole; at < whole + 4 && whole < bytes.byteLength; at++) rest = rest * 256 + (bytes[at] ?? 0);
-  sum += rest;
-  while (sum >= 2 ** 32) sum = (sum % 2 ** 32) + Math.floor(sum / 2 ** 32);
-  return sum;
+  return fold(sum + rest);
 }
+
+/** Carries come in again at the other end. */
+function fold(sum: number): number {
+  return sum < 2 ** 32 ? sum : fold((sum % 2 ** 32) + Math.floor(sum / 2 ** 32));
+}
+
+/** Bytes whose halves of words add up to less than 2^30. */
+const partBytes = 1 << 15;
 
 /** Characters an encoded checksum must not have: punctuation between digits and letters, and between the cases. */
 const isPunctuation = (code: number) => (code >= 0x3a && code <= 0x40) || (code >= 0x5b && code <= 0x60);

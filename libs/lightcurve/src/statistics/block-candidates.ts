@@ -145,14 +145,18 @@ export class BlockCandidates {
     this.spare = pieces;
   }
 
-  /** Newton's way from a level where a block is worth less than nothing: of a concave curve it never goes too far. */
+  /**
+   * Newton's way from a level where a block is worth less than nothing to where it is worth just that. Of a concave curve
+   * it never goes too far, so where it turns back only rounding is left.
+   */
   private crossing(start: number, base: number, sum: number, size: number): number {
     const { law } = this;
+    const towards = sum - size * start;
     let level = start;
     for (let step = 0; step < mostSteps; step++) {
       const slope = law.slope(level) * (sum - size * level);
       const next = level - (base + sum * law.a(level) - size * law.b(level)) / slope;
-      if (!(Math.abs(next - level) > 1e-14 * Math.abs(next))) break;
+      if (!((next - level) * towards > 0)) break;
       level = next;
     }
     return level;
