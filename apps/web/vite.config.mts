@@ -18,6 +18,16 @@ export default defineConfig({
       treeshake: {
         manualPureFunctions: ['z', 'pageOf', 'listQuerySchema', 'facetQuerySchema', 'filterParameters'],
       },
+      // each chunk costs a request: what every page starts with is one, what several views share a few
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 100_000 },
+          ],
+        },
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared') ? 'shared' : name}-[hash].js`,
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
