@@ -39,7 +39,8 @@ it('ends as if undisturbed when MariaDB goes away in the middle, again and again
     await sleep(500);
     await mariadb.restart();
     // 0 and 1: the run waited for the database, 3: it gave up and said so
-    expect([0, 1, 3]).toContain((await run).status);
+    const { status, signal, stderr } = await run;
+    expect([0, 1, 3], `ended by ${signal ?? status}: ${stderr}`).toContain(status);
   }
   await ingest(rough.folder, variables);
   expect(await archiveContent(rough.folder, mariadb.url)).toEqual(await archiveContent(calm.folder));

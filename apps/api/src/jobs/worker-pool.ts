@@ -104,7 +104,7 @@ export class WorkerPool {
 
 /** The compiled worker; the test runner runs this file from source, threads need the build. */
 function workerFile(): string {
-  const beside = fileURLToPath(new URL('./worker.js', import.meta.url));
+  const beside = fileURLToPath(new URL('./worker-thread.cjs', import.meta.url));
   const built = beside.replace('/src/', '/dist/');
   const file = existsSync(beside) ? beside : built;
   // a missing worker file makes the pool respawn threads for ever
