@@ -56,6 +56,7 @@ describe.each(testDatabases)('the server on $kind', (kind) => {
         '/api/v1/observations/{rootname}/release',
         '/api/v1/observations/{rootname}/spectrogram',
         '/api/v1/observations/{rootname}/spectrum',
+        '/api/v1/observations/{rootname}/timeline',
         '/api/v1/statistics/configurations',
         '/api/v1/statistics/exploratory',
         '/api/v1/statistics/exposure-time',

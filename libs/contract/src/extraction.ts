@@ -111,6 +111,34 @@ export const photonFoldQuerySchema = z.strictObject({
 });
 export type PhotonFoldQuery = z.infer<typeof photonFoldQuerySchema>;
 
+/** Columns of a TIMELINE, as CALCOS calls them. */
+export const timelineColumnNames = [
+  'TIME',
+  'LONGITUDE',
+  'LATITUDE',
+  'SUN_ALT',
+  'SUN_ZD',
+  'TARGET_ALT',
+  'RADIAL_VEL',
+  'SHIFT1',
+  'LY_ALPHA',
+  'OI_1304',
+  'OI_1356',
+  'DARKRATE',
+] as const;
+export type TimelineColumnName = (typeof timelineColumnNames)[number];
+
+export const timelineQuerySchema = z.strictObject({
+  columns: z
+    .string()
+    .max(200)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(timelineColumnNames)))
+    .optional()
+    .describe(`only these, separated by commas, and TIME: ${timelineColumnNames.join(', ')}; default all`),
+});
+export type TimelineQuery = z.infer<typeof timelineQuerySchema>;
+
 /** A lightcurve made now from photons; columns as those of the product. */
 export const extractionSchema = lightcurveDataSchema
   .omit({ id: true })
@@ -209,6 +237,29 @@ export const detectorSchema = z
   })
   .meta({ id: 'Detector' });
 export type Detector = z.infer<typeof detectorSchema>;
+
+/** Where HST was and what lit up around it, second by second, as the exposure's files tell it. */
+export const timelineSchema = z
+  .object({
+    rootname: z.string(),
+    startMjd: z.number().describe('EXPSTART (d, MJD UTC): zero of TIME'),
+    units: z.record(z.string(), z.string()).describe('unit of each column'),
+    tables: z
+      .array(
+        z.object({
+          segment: z.string().describe('segment of COS FUV whose counts the rates are of; else the detector'),
+          rowCount: z.number().int(),
+          columns: z
+            .record(z.string(), z.array(z.number().nullable()))
+            .describe(
+              'by name, a row a second; null where the file has NaN. Rates of airglow lines are 0 where no photon came, and throughout where the line does not fall on the segment; a column that the file does not have is not here',
+            ),
+        }),
+      )
+      .describe('one of each file that has a TIMELINE: of COS FUV a segment each'),
+  })
+  .meta({ id: 'Timeline' });
+export type Timeline = z.infer<typeof timelineSchema>;
 
 /** @returns undefined when the text is not `LO:HI[,LO:HI]` with LO < HI */
 function readWindows(text: string): readonly (readonly [number, number])[] | undefined {

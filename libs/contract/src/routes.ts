@@ -14,6 +14,7 @@ export const routes = {
   observationSpectrum: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/spectrum`,
   observationDetector: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/detector`,
   observationFold: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/fold`,
+  observationTimeline: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/timeline`,
   observationEvents: (rootname: string) => `${apiPrefix}/observations/${segment(rootname)}/events`,
   lightcurves: `${apiPrefix}/lightcurves`,
   lightcurveFacets: `${apiPrefix}/lightcurves/facets`,

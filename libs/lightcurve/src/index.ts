@@ -28,6 +28,12 @@ export { intersect, totalSeconds, unite, type GoodTime } from './good-times.js';
 export { calibrateStisTag } from './products/stis-corrtag.js';
 export { readTimeTagExposure, type ExposureFiles } from './instruments/read-exposure.js';
 export { readExposureIdentity } from './instruments/read-identity.js';
+export {
+  readTimeline,
+  timelineColumns,
+  type Timeline,
+  type TimelineColumnName,
+} from './instruments/read-timeline.js';
 export { isLightcurveError, LightcurveError, type LightcurveErrorCode } from './lightcurve-error.js';
 export {
   lightcurveColumns,

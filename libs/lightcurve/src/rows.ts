@@ -9,3 +9,4 @@ export {
 } from './lightcurve.js';
 export { readLightcurveRows, type LightcurveRows } from './products/read-product.js';
 export { rebinLightcurve } from './rebin-lightcurve.js';
+export { meanInBins, type BinEdges, type HeldRows } from './views/mean-in-bins.js';

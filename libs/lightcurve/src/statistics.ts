@@ -6,6 +6,7 @@ export {
 export { incompleteBeta } from './statistics/incomplete-beta.js';
 export { chiSquareProbability, upperIncompleteGamma } from './statistics/incomplete-gamma.js';
 export { logGamma } from './statistics/log-gamma.js';
+export { correlation } from './statistics/correlation.js';
 export { pearson } from './statistics/pearson.js';
 export {
   constantTest,

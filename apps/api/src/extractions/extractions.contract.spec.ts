@@ -6,8 +6,9 @@ import {
   routes,
   spectrogramSchema,
   spectrumSchema,
+  timelineSchema,
 } from '@hstlc/contract';
-import { simulateCosFuv } from '@hstlc/simulator';
+import { simulateCosFuv, simulateStis } from '@hstlc/simulator';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +17,7 @@ import { IngestArchive } from '../testing/ingest-archive.js';
 import { testDatabases } from '../testing/test-databases.js';
 
 const rootname = 'lextr1010';
+const ofStis = 'oextr1020';
 const sum = (values: Iterable<number | null>) =>
   [...values].reduce<number>((all, each) => all + (each ?? 0), 0);
 
@@ -26,6 +28,7 @@ describe.each(testDatabases)('what is made of photons on request on $kind', (kin
   beforeAll(async () => {
     archive = await IngestArchive.create(kind, import.meta.url);
     await archive.drop(simulateCosFuv({ rootname, exposureSeconds: 60, sourceRate: 60, seed: 7 }));
+    await archive.drop(simulateStis({ rootname: ofStis, exposureSeconds: 60, seed: 7 }));
     for (const { state } of (await archive.run()).items) expect(state).toBe('ingested');
     application = await createApplication(archive.configuration);
     await application.init();
@@ -144,6 +147,38 @@ describe.each(testDatabases)('what is made of photons on request on $kind', (kin
     expect(half.photonCount).toBeLessThan(constant.photonCount);
     for (const query of [{}, { period_s: 0 }, { period_s: 'long' }, { period_s: 5, phase_bins: 1 }])
       await http.get(routes.observationFold(rootname)).query(query).expect(400);
+  });
+
+  it('tells where HST was second by second, of each segment, in the columns that are asked for', async () => {
+    const timeline = async (query: object = {}) =>
+      timelineSchema.parse(
+        (await http.get(routes.observationTimeline(rootname)).query(query).expect(200)).body,
+      );
+    const whole = await timeline();
+    const curve = await extraction();
+    expect(whole.rootname).toBe(rootname);
+    expect(curve.mjdReference - whole.startMjd).toBeLessThan(1);
+    expect(whole.units).toMatchObject({ TIME: 's', SUN_ALT: 'degree', LY_ALPHA: 'count/s' });
+    expect(whole.tables.map(({ segment }) => segment)).toEqual(['FUVA', 'FUVB']);
+    for (const { rowCount, columns } of whole.tables) {
+      expect(rowCount).toBe(61);
+      expect(Object.keys(columns)).toHaveLength(12);
+      for (const values of Object.values(columns)) expect(values).toHaveLength(rowCount);
+      expect(columns.TIME![1]).toBeCloseTo(1.064, 5);
+    }
+    const some = await timeline({ columns: 'OI_1304,SUN_ALT' });
+    expect(Object.keys(some.units)).toEqual(['TIME', 'SUN_ALT', 'OI_1304']);
+    expect(some.tables[0]!.columns.SUN_ALT).toEqual(whole.tables[0]!.columns.SUN_ALT);
+  });
+
+  it('says of an exposure without a TIMELINE why there is none, and refuses columns that no TIMELINE has', async () => {
+    const { body } = await http.get(routes.observationTimeline(ofStis)).expect(404);
+    expect(body).toMatchObject({ code: 'not-found', detail: expect.stringContaining('no TIMELINE') });
+    expect((await http.get(routes.observationTimeline('lextr1099')).expect(404)).body.detail).toContain(
+      'no observation',
+    );
+    await http.get(routes.observationTimeline(rootname)).query({ columns: 'AIRGLOW' }).expect(400);
+    await http.get(routes.observationTimeline(rootname)).query({ step: 1 }).expect(400);
   });
 
   it('gives the photons in the documented layout', async () => {

@@ -12,11 +12,14 @@ import {
   spectrogramSchema,
   spectrumQuerySchema,
   spectrumSchema,
+  timelineQuerySchema,
+  timelineSchema,
   type DetectorQuery,
   type ExtractionQuery,
   type PhotonFoldQuery,
   type SpectrogramQuery,
   type SpectrumQuery,
+  type TimelineQuery,
 } from '@hstlc/contract';
 import type { Request, Response } from 'express';
 import { chooseFormat } from '../formats/choose-format.js';
@@ -90,6 +93,17 @@ export class ExtractionsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.extractions.answer(rootname, { kind: 'fold', query }, response);
+  }
+
+  /** Where HST was, how high the Sun stood and how bright the airglow was, second by second; 404 where no file tells it. */
+  @Get(':rootname/timeline')
+  @ApiOkResponse({ standardSchema: timelineSchema })
+  async timeline(
+    @Param('rootname') rootname: string,
+    @Query({ schema: timelineQuerySchema }) query: TimelineQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.extractions.answer(rootname, { kind: 'timeline', query }, response);
   }
 
   /** The photons themselves, as compact columns; docs/event-list.md says how they lie. */

@@ -33,6 +33,7 @@ export class ExtractionsService {
     );
     if (result === undefined) return;
     if (result.kind === 'refused') throw new ProblemFailure('invalid-request', result.reason);
+    if (result.kind === 'absent') throw new ProblemFailure('not-found', result.reason);
     response.vary('Accept');
     response.setHeader('Content-Type', result.contentType);
     response.setHeader('Content-Disposition', `inline; filename="${rootname}_${view.kind}.${result.ending}"`);

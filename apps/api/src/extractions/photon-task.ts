@@ -5,6 +5,7 @@ import type {
   PhotonFoldQuery,
   SpectrogramQuery,
   SpectrumQuery,
+  TimelineQuery,
 } from '@hstlc/contract';
 import type { ReferenceDirectories } from '../config/directories.js';
 import type { InputFile } from '../ingest/exposure-task.js';
@@ -16,6 +17,7 @@ export type PhotonView =
   | { readonly kind: 'spectrum'; readonly query: SpectrumQuery }
   | { readonly kind: 'detector'; readonly query: DetectorQuery }
   | { readonly kind: 'fold'; readonly query: PhotonFoldQuery }
+  | { readonly kind: 'timeline'; readonly query: TimelineQuery }
   | { readonly kind: 'events' };
 
 /** The work of a thread: files in, bytes of the answer out. */
@@ -27,7 +29,7 @@ export interface PhotonTask {
   readonly view: PhotonView;
 }
 
-/** The body of an answer, or why these photons cannot give it. */
+/** The body of an answer, or why these photons cannot give it, or what their files do not hold. */
 export type PhotonResult =
   | {
       readonly kind: 'made';
@@ -35,4 +37,5 @@ export type PhotonResult =
       readonly contentType: string;
       readonly ending: string;
     }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'absent'; readonly reason: string };

@@ -1,3 +1,4 @@
+import type { TimelineQuery } from '@hstlc/contract';
 import {
   extractLightcurve,
   isLightcurveError,
@@ -15,6 +16,7 @@ import { lightcurveRows, lightcurveTable } from '../lightcurves/lightcurve-table
 import { toExtraction } from './extraction.mapper.js';
 import { photonOptions } from './photon-options.js';
 import type { PhotonResult, PhotonTask, PhotonView } from './photon-task.js';
+import { viewTimeline, withoutTimeline } from './timeline-view.js';
 import { viewDetector, viewFold, viewSpectrogram, viewSpectrum } from './photon-views.js';
 
 export const eventListType = 'application/vnd.hstlc.events';
@@ -25,15 +27,27 @@ export const eventListType = 'application/vnd.hstlc.events';
  */
 export async function viewPhotons(task: PhotonTask): Promise<PhotonResult> {
   try {
-    return await exposureReader(task.inputs, task.references)((exposure) => view(task, exposure));
+    const { view: asked } = task;
+    // read of the files' other tables: no photon is looked at
+    if (asked.kind === 'timeline') return await timeline(task, asked.query);
+    return await exposureReader(task.inputs, task.references)((exposure) => view(task, exposure, asked));
   } catch (error) {
     if (isLightcurveError(error)) return { kind: 'refused', reason: error.message };
     throw error;
   }
 }
 
-async function view(task: PhotonTask, exposure: TimeTagExposure): Promise<PhotonResult> {
-  const { view: asked, defaultStepSeconds } = task;
+async function timeline({ rootname, inputs }: PhotonTask, query: TimelineQuery): Promise<PhotonResult> {
+  const told = await viewTimeline(inputs, query);
+  return told === undefined ? { kind: 'absent', reason: withoutTimeline(rootname) } : json(told);
+}
+
+async function view(
+  task: PhotonTask,
+  exposure: TimeTagExposure,
+  asked: Exclude<PhotonView, { readonly kind: 'timeline' }>,
+): Promise<PhotonResult> {
+  const { defaultStepSeconds } = task;
   switch (asked.kind) {
     case 'extraction':
       return extract(task, exposure, asked);

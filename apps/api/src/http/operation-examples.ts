@@ -39,6 +39,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   ExtractionsController_spectrum: { ...ofExposure, query: { time: '0:30' } },
   ExtractionsController_detector: { ...ofExposure, query: { columns_per_pixel: '64', rows_per_pixel: '8' } },
   ExtractionsController_fold: { ...ofExposure, query: { period_s: '17.3' } },
+  ExtractionsController_timeline: { ...ofExposure, query: { columns: 'SUN_ALT,OI_1304' } },
   ExtractionsController_events: ofExposure,
   LightcurvesController_list: { query: { kind: 'individual', target, sort: '-poisson_factor_gross' } },
   LightcurvesController_countFacets: { query: { instrument: 'COS' } },

@@ -88,6 +88,7 @@ describe.each(testDatabases)('what is not public yet on $kind', (kind) => {
       routes.observationSpectrum(rootname),
       routes.observationDetector(rootname),
       `${routes.observationFold(rootname)}?period_s=10`,
+      routes.observationTimeline(rootname),
       routes.observationEvents(rootname),
       routes.lightcurve(`${rootname}_curve`),
       routes.lightcurveData(`${rootname}_curve`),

@@ -1,6 +1,6 @@
 /** Addresses whose answers take a core for a while, or many rows: photons are read, a zip is made. */
 const dear =
-  /\/(extraction|spectrogram|spectrum|detector|fold|events|periodogram|links)$|\/bundles(\/|$)|\.zip$/;
+  /\/(extraction|spectrogram|spectrum|detector|fold|timeline|events|periodogram|links)$|\/bundles(\/|$)|\.zip$/;
 
 /** Addresses that nobody is kept from: whether the server lives, and what the page is made of. */
 const free = /^\/(health\/|metrics$|assets\/)/;
