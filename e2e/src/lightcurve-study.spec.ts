@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { lightcurveDetailSchema, routes, type Lightcurve } from '@hstlc/contract';
+import { lightcurveDetailSchema, lightcurvePageSchema, routes, type Lightcurve } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage } from './browser-pages.js';
@@ -92,6 +92,51 @@ describe('a lightcurve over time', () => {
     await expect.poll(() => page.url()).toMatch(/from=.*to=/);
     await page.keyboard.press('0');
     await expect.poll(() => page.url()).not.toMatch(/from=/);
+    await page.context().close();
+  });
+});
+
+describe('the airglow below the strip', () => {
+  it('is fetched when it is asked for and not before, drawn on the same axis, and compared in words', async () => {
+    const { page, complaints } = await openPage(browser);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const timelines = () => asked.filter((path) => path.endsWith('/timeline'));
+    await page.goto(pathOf());
+    await expect.poll(() => drawnMarks(page)).toBeGreaterThan(50);
+    const choice = page.getByLabel('airglow rate below the panels');
+    await choice.waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(timelines()).toEqual([]);
+    await choice.selectOption({ label: 'Lyman α' });
+    const orbit = page.getByRole('region', { name: 'Orbit' });
+    await orbit.getByText('The rate of Lyman α').waitFor();
+    expect(page.url()).toMatch(/airglow=LY_ALPHA/);
+    expect(timelines()).toHaveLength(composite.memberCount);
+    await expect.poll(async () => (await panelTitles(page)).join()).toContain('Lyman α(count/s)');
+    await choice.selectOption({ label: 'O I 1304' });
+    await orbit.getByText('is 0 throughout').waitFor();
+    // the same seconds tell of every line
+    expect(timelines()).toHaveLength(composite.memberCount);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says that it is not known where no TIMELINE came, and what to do where it cannot be fetched', async () => {
+    const { page } = await openPage(browser);
+    const path = '**/timeline?*';
+    await page.route(path, (route) => route.abort('connectionrefused'));
+    await page.goto(pathOf('?airglow=LY_ALPHA'));
+    const orbit = page.getByRole('region', { name: 'Orbit' });
+    await orbit.getByRole('alert').filter({ hasText: 'The archive does not answer' }).waitFor();
+    await page.unroute(path);
+    await orbit.getByRole('button', { name: 'Try again' }).click();
+    await orbit.getByText('The rate of Lyman α').waitFor();
+    const search = new URL(`${routes.lightcurves}?instrument=STIS&kind=individual`, address);
+    const [ofStis] = (await fetchJson(search, lightcurvePageSchema)).items;
+    await page.goto(new URL(`/lightcurves/${ofStis!.id}?airglow=LY_ALPHA`, address).href);
+    await orbit.getByText('No TIMELINE came with the files of these exposures').waitFor();
+    expect(await panelTitles(page)).not.toContain('Lyman α(count/s)');
     await page.context().close();
   });
 });
@@ -263,6 +308,7 @@ describe.each([
   ['lightcurve', ''],
   ['periodogram', '/periodogram'],
   ['provenance', '/provenance'],
+  ['airglow', '?airglow=LY_ALPHA'],
 ] as const)('the page %s', (view, rest) => {
   it('has no accessibility violation and fits the window, wide and narrow, light and dark', async () => {
     const { page } = await openPage(browser);

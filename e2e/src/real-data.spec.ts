@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { badDataPageSchema, lightcurvePageSchema, routes } from '@hstlc/contract';
+import { badDataPageSchema, lightcurvePageSchema, routes, timelineSchema } from '@hstlc/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fetchAll } from './fetch-json.js';
+import { fetchAll, fetchJson } from './fetch-json.js';
 import { fileChecksums } from './file-checksums.js';
 import { expectHstlc } from './hstlc.js';
 import { describeWithSampleData } from './sample-data.js';
@@ -64,6 +64,18 @@ describeWithSampleData('real exposures', (folder) => {
     );
     expect(composites).toHaveLength(1);
     expect(composites[0]).toMatchObject({ memberCount: 1, simulated: false, hasFlux: true });
+  });
+
+  it('tell of the airglow that fell on their segment, second by second', async () => {
+    const timeline = await fetchJson(
+      new URL(routes.observationTimeline('ld9m10ujq'), server.address),
+      timelineSchema,
+    );
+    const [table] = timeline.tables;
+    expect(timeline.tables).toHaveLength(1);
+    expect(table).toMatchObject({ segment: 'FUVA', rowCount: 1882 });
+    expect(sum(table!.columns['OI_1304'])).toBe(5642);
+    expect(sum(table!.columns['LY_ALPHA'])).toBe(0);
   });
 
   it('are refused where they have no good time, with the reason listed and the file kept', async () => {

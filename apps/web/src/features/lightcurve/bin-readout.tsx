@@ -1,5 +1,7 @@
 import { Text } from '@mantine/core';
 import { exposureColour, exposureShape } from '../../ui/exposure-colours.js';
+import { airglowNames } from './airglow-lines.js';
+import type { Airglow } from './airglow.js';
 import type { Panel } from './panels.js';
 import { flagNames } from './quality-words.js';
 import type { StudyCurve } from './study-curve.js';
@@ -9,10 +11,11 @@ interface Props {
   readonly bin: number | undefined;
   readonly panels: readonly Panel[];
   readonly rootnames: ReadonlyMap<number, string>;
+  readonly airglow: Airglow | undefined;
 }
 
 /** Everything about the bin that is pointed at, in a place that stays where it is. */
-export function BinReadout({ curve, bin, panels, rootnames }: Props) {
+export function BinReadout({ bin, ...rest }: Props) {
   return (
     <div
       className="bin-readout"
@@ -26,13 +29,13 @@ export function BinReadout({ curve, bin, panels, rootnames }: Props) {
           stand here.
         </Text>
       ) : (
-        <Bin curve={curve} bin={bin} panels={panels} rootnames={rootnames} />
+        <Bin bin={bin} {...rest} />
       )}
     </div>
   );
 }
 
-function Bin({ curve: { columns }, bin, panels, rootnames }: Props & { readonly bin: number }) {
+function Bin({ curve: { columns }, bin, panels, rootnames, airglow }: Props & { readonly bin: number }) {
   const dataset = columns.DATASET[bin]!;
   const flags = flagNames(columns.QUALITY[bin]!);
   return (
@@ -67,6 +70,9 @@ function Bin({ curve: { columns }, bin, panels, rootnames }: Props & { readonly 
             unit={unit}
           />
         ))}
+      {airglow !== undefined && (
+        <Fact name={airglowNames[airglow.line]} value={rounded(airglow.rates[bin]!)} unit="count/s" />
+      )}
       <Fact
         name="live"
         value={`${columns.EXPOSURE[bin]!.toFixed(3)} of ${columns.BINS[bin]!.toFixed(3)}`}

@@ -1,5 +1,6 @@
 import type { LightcurveDetail } from '@hstlc/contract';
 import { saveImage } from '../../plot/save-image.js';
+import type { Airglow } from './airglow.js';
 import { lightcurveFigure } from './lightcurve-figure.js';
 import type { StudyCurve } from './study-curve.js';
 import { studyFrame } from './study-frame.js';
@@ -11,12 +12,12 @@ const width = 1200;
 
 /** What is seen as a picture file, with what it is of above it. */
 export async function exportFigure(
-  curve: StudyCurve,
+  { curve, airglow }: { readonly curve: StudyCurve; readonly airglow: Airglow | undefined },
   state: StudyState,
   { id, target }: LightcurveDetail,
   format: 'png' | 'svg',
 ): Promise<void> {
-  const frame = studyFrame(curve, state);
+  const frame = studyFrame(curve, state, airglow);
   const ends = state.range?.map((mjd) => positionOfMjd(frame.axis, curve, mjd));
   const range = ends === undefined ? undefined : ([ends[0]!, ends[1]!] as const);
   const figure = lightcurveFigure(frame, { range, widthPixels: width, style: 'marks' });

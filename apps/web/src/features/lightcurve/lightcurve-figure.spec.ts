@@ -115,4 +115,21 @@ describe('the lightcurve figure', () => {
     const { layout } = figureOf({ panels: ['net'] });
     expect((layout as { yaxis2: { ticktext: string[] } }).yaxis2.ticktext).toEqual(['live', 'day']);
   });
+
+  it('draws the airglow below the strip, on the same axis of time, in its unit', () => {
+    const rates = Float64Array.of(3, 7, 11, Number.NaN, 1, 6);
+    const airglow = { line: 'OI_1304', rates, highest: 11 } as const;
+    const frame = studyFrame(curve, { ...usualStudy, panels: ['net'] }, airglow);
+    const figure = lightcurveFigure(frame, { widthPixels: 800 });
+    const { layout } = figure;
+    const axis = (layout as { yaxis3: { title: { text: string }; domain: [number, number] } }).yaxis3;
+    expect(axis.title.text).toBe('O I 1304<br>(count/s)');
+    expect(layout.xaxis!.anchor).toBe('y3');
+    expect(figure.data).toHaveLength(3);
+    const strip = (layout as { yaxis2: { domain: [number, number] } }).yaxis2;
+    expect(strip.domain[0]).toBeGreaterThan(axis.domain[1]);
+    expect(figure.height).toBe(figureOf({ panels: ['net'] }).height + 80);
+    const line = figure.layers!.find(({ kind }) => kind === 'line');
+    expect(line).toMatchObject({ yaxis: 'y3' });
+  });
 });

@@ -1,5 +1,6 @@
 import { axesFor, axisOf, type Figure } from '../../plot/figure.js';
 import type { Layer, PointLayer } from '../../plot/layer.js';
+import { airglowLayer } from './airglow-layer.js';
 import { countKnown, decimate, shares } from './decimate.js';
 import type { DrawnPanel } from './drawn-panel.js';
 import { figureHeight, lightcurveLayout } from './lightcurve-layout.js';
@@ -49,20 +50,25 @@ export function lightcurveFigure(frame: StudyFrame, sight: Sight): LightcurveFig
 
 /** Points between their axes. */
 export function laidOut(frame: StudyFrame, points: SeenPoints, widthPixels: number): LightcurveFigure {
-  const { axis, panels, rows } = frame;
+  const { axis, panels, rows, airglow } = frame;
   return {
     ...points,
-    data: axesFor(panels.length + (rows.length > 0 ? 1 : 0)),
-    layout: lightcurveLayout({ panels, axis, range: points.range, rows, widthPixels }),
+    data: axesFor(airglowPanel(frame) + (airglow === undefined ? 0 : 1)),
+    layout: lightcurveLayout({ panels, axis, range: points.range, rows, airglow, widthPixels }),
     panels,
     axis,
-    height: figureHeight(panels.length, rows.length),
+    height: figureHeight(panels.length, rows.length, airglow),
   };
+}
+
+/** The place of the airglow among the vertical axes: after the panels, and the strip where there is one. */
+function airglowPanel({ panels, rows }: StudyFrame): number {
+  return panels.length + (rows.length > 0 ? 1 : 0);
 }
 
 /** The points of a part of the time: at most so many in a panel that they can be drawn, none of the extremes lost. */
 export function seenPoints(frame: StudyFrame, { range, style }: Omit<Sight, 'widthPixels'>): SeenPoints {
-  const { axis, panels, rows } = frame;
+  const { axis, panels, rows, curve, airglow } = frame;
   const seen = range ?? axis.whole;
   const bins = binsAround(axis, seen);
   const traces = panels.flatMap((panel, index) => tracesOf(frame, panel, index, bins));
@@ -70,7 +76,10 @@ export function seenPoints(frame: StudyFrame, { range, style }: Omit<Sight, 'wid
   const isDense = style === undefined && drawnPoints > mostMarks;
   return {
     layers: [
-      ...orbitLayers(rows, frame.curve, axis, axisOf(panels.length)),
+      ...orbitLayers(rows, curve, axis, axisOf(panels.length)),
+      ...(airglow === undefined
+        ? []
+        : [airglowLayer(airglow, curve, axis.positions, bins, axisOf(airglowPanel(frame)))]),
       ...traces.map((trace) => pointsOf(trace, frame, isDense)),
       ...panels.flatMap((panel, index) => beyond(panel, index, frame, bins)),
     ],

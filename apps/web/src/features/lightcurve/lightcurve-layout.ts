@@ -1,4 +1,6 @@
 import type { Layout } from '../../plot/figure.js';
+import { airglowNames } from './airglow-lines.js';
+import type { Airglow } from './airglow.js';
 import type { DrawnPanel } from './drawn-panel.js';
 import type { OrbitRow } from './orbit-rows.js';
 import type { TimeAxis } from './time-axis.js';
@@ -11,6 +13,7 @@ const panelHeights = [0, 380, 250, 200, 170];
 const leastPanelHeight = 150;
 const orbitRowHeight = 13;
 const gapHeight = 10;
+const airglowHeight = 70;
 
 const titleFont = { size: 12 };
 
@@ -19,26 +22,40 @@ interface Parts {
   readonly axis: TimeAxis;
   readonly range: readonly [number, number];
   readonly rows: readonly OrbitRow[];
+  readonly airglow: Airglow | undefined;
   readonly widthPixels: number;
 }
 
 /** Height of the whole figure (CSS px). */
-export function figureHeight(panelCount: number, rowCount: number): number {
+export function figureHeight(panelCount: number, rowCount: number, airglow?: Airglow): number {
   const panel = panelHeights[panelCount] ?? leastPanelHeight;
-  return panelCount * (panel + gapHeight) + rowCount * orbitRowHeight + margins.t + margins.b;
+  const below = rowCount * orbitRowHeight + (airglow === undefined ? 0 : airglowHeight + gapHeight);
+  return panelCount * (panel + gapHeight) + below + margins.t + margins.b;
 }
 
-/** Panels above one another over one time axis, and the orbit's strip below them. */
-export function lightcurveLayout({ panels, axis, range, rows, widthPixels }: Parts): Partial<Layout> {
-  const heights = figureHeight(panels.length, rows.length) - margins.t - margins.b;
-  const strip = rows.length === 0 ? 0 : (rows.length * orbitRowHeight) / heights;
+/** Panels above one another over one time axis, below them the orbit's strip, and the airglow below that. */
+export function lightcurveLayout({
+  panels,
+  axis,
+  range,
+  rows,
+  airglow,
+  widthPixels,
+}: Parts): Partial<Layout> {
+  const heights = figureHeight(panels.length, rows.length, airglow) - margins.t - margins.b;
+  const glow = airglow === undefined ? 0 : (airglowHeight + gapHeight) / heights;
+  const strip = glow + (rows.length * orbitRowHeight) / heights;
   const ticks = axis.ticks?.(range, widthPixels);
-  const lowest = panels.length + (rows.length > 0 ? 1 : 0);
+  const beforeGlow = panels.length + (rows.length > 0 ? 1 : 0);
+  const lowest = beforeGlow + (airglow === undefined ? 0 : 1);
   return {
     ...Object.fromEntries(
       panels.map((panel, index) => panelAxis(panel, index, panels.length, strip, gapHeight / heights)),
     ),
-    ...(rows.length > 0 ? { [axisKey(panels.length)]: stripAxis(rows, strip) } : {}),
+    ...(rows.length > 0 ? { [axisKey(panels.length)]: stripAxis(rows, [glow, strip]) } : {}),
+    ...(airglow === undefined
+      ? {}
+      : { [axisKey(beforeGlow)]: airglowAxis(airglow, airglowHeight / heights) }),
     xaxis: {
       title: { text: axis.title, font: titleFont, standoff: 8 },
       type: axis.kind,
@@ -98,9 +115,9 @@ function panelAxis(
   return [axisKey(index), axis] as const;
 }
 
-function stripAxis(rows: readonly OrbitRow[], strip: number) {
+function stripAxis(rows: readonly OrbitRow[], [bottom, top]: readonly [number, number]) {
   return {
-    domain: [0, Math.max(0.001, strip)],
+    domain: [bottom, Math.max(bottom + 0.001, top)],
     range: [-0.6, rows.length - 0.4],
     anchor: 'x',
     fixedrange: true,
@@ -110,5 +127,19 @@ function stripAxis(rows: readonly OrbitRow[], strip: number) {
     tickvals: rows.map((_, row) => row),
     ticktext: rows.map(({ name }) => name),
     tickfont: { size: 10 },
+  };
+}
+
+function airglowAxis({ line, highest }: Airglow, top: number) {
+  return {
+    title: { text: `${airglowNames[line]}<br>(count/s)`, font: { size: 11 }, standoff: 6 },
+    domain: [0, top],
+    range: [0, highest > 0 ? 1.08 * highest : 1],
+    anchor: 'x',
+    fixedrange: true,
+    nticks: 3,
+    showline: true,
+    zeroline: false,
+    automargin: false,
   };
 }

@@ -16,13 +16,19 @@ interface Props {
 
 /** The drawn panels with a cursor that pointer and arrow keys move, and what stands at it. */
 export function LightcurvePlot({ target, study, rootnames }: Props) {
-  const { curve, figure, cursorBin, moveCursor } = study;
+  const { curve, figure, airglow, cursorBin, moveCursor } = study;
   const isWhole = figure.range === figure.axis.whole;
   const { panels, axis } = figure;
   const summary = useMemo(() => plotSummary(curve, { panels, axis }, target), [curve, panels, axis, target]);
   return (
     <div className="panel study-plot">
-      <BinReadout curve={curve} bin={cursorBin} panels={figure.panels} rootnames={rootnames} />
+      <BinReadout
+        curve={curve}
+        bin={cursorBin}
+        panels={figure.panels}
+        rootnames={rootnames}
+        airglow={airglow}
+      />
       {/* a group that takes the focus, so that the arrow keys move the cursor */}
       <div
         role="group"

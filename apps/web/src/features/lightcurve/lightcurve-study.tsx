@@ -14,7 +14,8 @@ import type { StudyState } from './study-state.js';
 import { StudyWords } from './study-words.js';
 import { citation } from '../../ui/citation.js';
 import { useStable } from '../../ui/use-stable.js';
-import { useChoices } from './use-choices.js';
+import { useChoices, type Change } from './use-choices.js';
+import { useTimelines } from './use-timelines.js';
 import { usePlottedStudy } from './use-plotted-study.js';
 
 interface Props {
@@ -29,25 +30,20 @@ interface Props {
 export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }: Props) {
   const { datasets, stepSeconds } = lightcurve;
   const choices = useChoices(state);
-  const study = usePlottedStudy(lightcurve, product, choices, state, onChange);
+  const told = useTimelines(datasets, choices.airglow !== undefined);
+  const study = usePlottedStudy(lightcurve, product, told.timelines, choices, state, onChange);
   const change = useStable((part: Partial<StudyState>) => onChange({ ...state, ...part }));
   const fold = useStable(onFold);
   // the plot comes first, what stands around it a moment later
   const isPlotThere = useDeferredValue(true, false);
-  const { curve, figure, place } = study;
+  const { curve, figure, airglow, place } = study;
   const rootnames = useMemo(
     () => new Map(datasets.map(({ dataset, rootname }) => [dataset ?? 0, rootname])),
     [datasets],
   );
-  const tableOf = () => seenTable(curve, figure.panels, study.seenBins(), rootnames);
-  useHotkeys([
-    [
-      'Escape',
-      () =>
-        (state.range !== undefined || state.exposures.length > 0) &&
-        change({ range: undefined, exposures: [] }),
-    ],
-  ]);
+  const tableOf = () => seenTable(curve, figure.panels, study.seenBins(), rootnames, airglow);
+  useEscape(state, change);
+  const drawn = useMemo(() => ({ curve, airglow, panels: figure.panels }), [curve, airglow, figure.panels]);
   return (
     <div className="study">
       <div className="study-main">
@@ -60,7 +56,7 @@ export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }
           <ExportMenu
             lightcurve={lightcurve}
             tableOf={tableOf}
-            onImage={(format) => void exportFigure(curve, state, lightcurve, format)}
+            onImage={(format) => void exportFigure(study, state, lightcurve, format)}
           />
         </StudyToolbar>
         <div ref={place}>
@@ -78,10 +74,19 @@ export function LightcurveStudy({ lightcurve, product, state, onChange, onFold }
           state={choices}
           onChange={change}
           onFold={fold}
+          told={told}
+          drawn={drawn}
         />
       )}
     </div>
   );
+}
+
+/** The key that shows all again: the whole time, and all exposures. */
+function useEscape({ range, exposures }: StudyState, change: Change): void {
+  const showAll = () =>
+    (range !== undefined || exposures.length > 0) && change({ range: undefined, exposures: [] });
+  useHotkeys([['Escape', showAll]]);
 }
 
 /** Stands for the panels that have nothing to show. */

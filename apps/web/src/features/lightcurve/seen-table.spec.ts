@@ -38,6 +38,16 @@ describe('what is seen as a table', () => {
     expect(Number(first!.split(',')[11])).toBe(curve.columns.FLUX[1]);
   });
 
+  it('has the airglow where it is drawn', () => {
+    const airglow = {
+      line: 'OI_1304',
+      rates: Float64Array.of(0, 2.5, 0, 0, Number.NaN, 0),
+      highest: 2.5,
+    } as const;
+    const rate = seenTable(curve, [], [1, 4], rootnames, airglow).at(-1)!;
+    expect([rate.name, rate.unit, rate.values]).toEqual(['OI_1304', 'count/s', [2.5, Number.NaN]]);
+  });
+
   it('leaves a value that is not known empty in CSV, and writes nan in ECSV', () => {
     const bare = testCurve(twoExposures, 'without-flux');
     const none = seenTable(bare, [{ ...panelsOf(curve.columns, ['flux'])[0]! }], [0], rootnames);

@@ -1,5 +1,7 @@
 import { lightcurveColumns } from '@hstlc/lightcurve/rows';
 import type { TableColumn } from '../../ui/column-table.js';
+import { airglowNames } from './airglow-lines.js';
+import type { Airglow } from './airglow.js';
 import type { Panel } from './panels.js';
 import type { StudyColumnName, StudyCurve } from './study-curve.js';
 
@@ -22,12 +24,14 @@ const added = {
  *
  * @param bins which, ascending
  * @param rootnames by DATASET number
+ * @param airglow a column of its own, where it is drawn
  */
 export function seenTable(
   { columns }: StudyCurve,
   panels: readonly Panel[],
   bins: readonly number[],
   rootnames: ReadonlyMap<number, string>,
+  airglow?: Airglow,
 ): readonly SeenColumn[] {
   const ofPanels = panels.flatMap(({ column, errors }) => [column, ...(errors ?? [])]);
   const names = new Set<StudyColumnName>([...always, ...ofPanels]);
@@ -45,7 +49,18 @@ export function seenTable(
       const values = bins.map((bin) => columns[name][bin]!);
       return { name, unit, description: comment, values, type: whole.includes(name) ? 'int32' : 'float64' };
     }),
+    ...(airglow === undefined ? [] : [rateColumn(airglow, bins)]),
   ];
+}
+
+function rateColumn({ line, rates }: Airglow, bins: readonly number[]): SeenColumn {
+  return {
+    name: line,
+    unit: 'count/s',
+    description: `counts at the wavelengths of ${airglowNames[line]}, mean of the seconds of the bin, by the TIMELINE`,
+    values: bins.map((bin) => rates[bin]!),
+    type: 'float64',
+  };
 }
 
 function describe(name: StudyColumnName): { readonly unit: string; readonly comment: string } {

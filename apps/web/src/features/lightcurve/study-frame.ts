@@ -1,3 +1,4 @@
+import type { Airglow } from './airglow.js';
 import { drawnPanel, type DrawnPanel } from './drawn-panel.js';
 import { looksOf, type Look } from './looks.js';
 import { orbitRows, type OrbitRow } from './orbit-rows.js';
@@ -17,16 +18,19 @@ export interface StudyFrame {
   readonly looks: readonly Look[];
   /** of the strip below the panels */
   readonly rows: readonly OrbitRow[];
+  /** drawn below the strip, where it was asked for */
+  readonly airglow: Airglow | undefined;
   readonly errors: Choices['errors'];
 }
 
-export function studyFrame(curve: StudyCurve, choices: Choices): StudyFrame {
+export function studyFrame(curve: StudyCurve, choices: Choices, airglow?: Airglow): StudyFrame {
   return {
     curve,
     axis: timeAxis(curve, choices),
     panels: panelsOf(curve.columns, choices.panels).map((panel) => drawnPanel(panel, curve, choices)),
     looks: looksOf(curve),
     rows: orbitRows(curve),
+    airglow,
     errors: choices.errors,
   };
 }

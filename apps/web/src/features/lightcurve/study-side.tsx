@@ -3,18 +3,25 @@ import type { LightcurveDetail } from '@hstlc/contract';
 import { qualityBits } from '@hstlc/lightcurve/rows';
 import { memo, type ReactNode } from 'react';
 import type { Product } from '../../api/product.js';
+import { AirglowPart } from './airglow-part.js';
+import type { AirglowDrawn } from './airglow-told.js';
 import { ExposureLegend } from './exposure-legend.js';
 import { FlagLegend } from './flag-legend.js';
 import { FoldBox } from './fold-box.js';
+import type { ToldTimelines } from './use-timelines.js';
 import type { Change, StudyChoices } from './use-choices.js';
 
 interface Props {
   readonly lightcurve: LightcurveDetail;
   readonly product: Product;
   readonly quality: Float64Array;
-  readonly state: Pick<StudyChoices, 'exposures' | 'flagged'>;
+  readonly state: Pick<StudyChoices, 'exposures' | 'flagged' | 'airglow'>;
   readonly onChange: Change;
   readonly onFold: (periodSeconds: number) => void;
+  /** of the airglow, where it was asked for */
+  readonly told: ToldTimelines;
+  /** stays the same while the reader moves along the time axis */
+  readonly drawn: AirglowDrawn;
 }
 
 /** What stands beside the plot: a period to fold on, the exposures, the flags, the orbit, the caveats. */
@@ -25,6 +32,8 @@ export const StudySide = memo(function StudySide({
   state,
   onChange,
   onFold,
+  told,
+  drawn,
 }: Props) {
   const { datasets, caveats } = lightcurve;
   return (
@@ -44,6 +53,13 @@ export const StudySide = memo(function StudySide({
         <Text size="sm" c="dimmed">
           {orbitWords(product)}
         </Text>
+
+        <AirglowPart
+          line={state.airglow}
+          told={told}
+          drawn={drawn}
+          onChange={(airglow) => onChange({ airglow })}
+        />
       </Part>
       {caveats.length > 0 && (
         <Part title={`Caveats (${caveats.length})`}>

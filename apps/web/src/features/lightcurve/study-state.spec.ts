@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { airglowLines } from './airglow-lines.js';
 import { panelNames, usualPanels } from './panel-names.js';
 import { formatStudy, parseStudy, timeScales, usualStudy, type StudyState } from './study-state.js';
 
@@ -24,6 +25,7 @@ const anyStudy: fc.Arbitrary<StudyState> = fc.record({
     { nil: undefined },
   ),
   vertical: fc.constantFrom('robust', 'full'),
+  airglow: fc.constantFrom(undefined, ...airglowLines),
 });
 
 describe('the address of a lightcurve', () => {

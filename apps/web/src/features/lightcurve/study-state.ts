@@ -1,3 +1,4 @@
+import { airglowLines, type AirglowLine } from './airglow-lines.js';
 import { panelNames, usualPanels, type PanelName } from './panel-names.js';
 
 export const timeScales = ['mjd', 'utc', 'bjd', 'seconds'] as const;
@@ -20,6 +21,8 @@ export interface StudyState {
   readonly range: readonly [number, number] | undefined;
   /** robust: outliers do not widen the y axes */
   readonly vertical: 'robust' | 'full';
+  /** line whose rate is drawn below the orbit's strip; undefined for none */
+  readonly airglow: AirglowLine | undefined;
 }
 
 export const usualStudy: StudyState = {
@@ -32,6 +35,7 @@ export const usualStudy: StudyState = {
   exposures: [],
   range: undefined,
   vertical: 'robust',
+  airglow: undefined,
 };
 
 /** The same as an address holds it: what is absent is as usual. */
@@ -47,11 +51,12 @@ export interface StudySearch {
   readonly from?: number;
   readonly to?: number;
   readonly y?: 'full';
+  readonly airglow?: AirglowLine;
 }
 
 /** Reads an address; what is not understood is as usual. Undone by `formatStudy`. */
 export function parseStudy(search: Readonly<Record<string, unknown>>): StudyState {
-  const { bin, scale, gaps, errors, flagged, from, to, y } = search;
+  const { bin, scale, gaps, errors, flagged, from, to, y, airglow } = search;
   const panels = wordsOf(search['panels']).filter(isPanelName);
   const hasRange = isNumber(from) && isNumber(to) && from < to;
   return {
@@ -64,12 +69,13 @@ export function parseStudy(search: Readonly<Record<string, unknown>>): StudyStat
     exposures: [...new Set(wordsOf(search['exposures']))],
     range: hasRange ? [from, to] : undefined,
     vertical: y === 'full' ? y : usualStudy.vertical,
+    airglow: airglowLines.find((line) => line === airglow),
   };
 }
 
 /** What an address has to hold so that somebody else sees the same. */
 export function formatStudy(state: StudyState): StudySearch {
-  const { panels, binSeconds, scale, gaps, errors, flagged, exposures, range, vertical } = state;
+  const { panels, binSeconds, scale, gaps, errors, flagged, exposures, range, vertical, airglow } = state;
   return {
     ...(panels.join() === usualPanels.join() ? {} : { panels: panels.join() }),
     ...(binSeconds === undefined ? {} : { bin: binSeconds }),
@@ -80,6 +86,7 @@ export function formatStudy(state: StudyState): StudySearch {
     ...(exposures.length === 0 ? {} : { exposures: exposures.join() }),
     ...(range === undefined ? {} : { from: range[0], to: range[1] }),
     ...(vertical === 'full' ? { y: vertical } : {}),
+    ...(airglow === undefined ? {} : { airglow }),
   };
 }
 

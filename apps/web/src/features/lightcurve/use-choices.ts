@@ -9,11 +9,11 @@ export type Change = (change: Partial<StudyState>) => void;
 
 /** The choices, which stay the same while the reader moves along the time axis. */
 export function useChoices(state: StudyState): StudyChoices {
-  const { binSeconds, scale, gaps, errors, flagged, vertical } = state;
+  const { binSeconds, scale, gaps, errors, flagged, vertical, airglow } = state;
   const panels = useSame(state.panels);
   const exposures = useSame(state.exposures);
   return useMemo(
-    () => ({ panels, binSeconds, scale, gaps, errors, flagged, exposures, vertical }),
-    [panels, binSeconds, scale, gaps, errors, flagged, exposures, vertical],
+    () => ({ panels, binSeconds, scale, gaps, errors, flagged, exposures, vertical, airglow }),
+    [panels, binSeconds, scale, gaps, errors, flagged, exposures, vertical, airglow],
   );
 }

@@ -1,7 +1,8 @@
-import type { LightcurveDetail } from '@hstlc/contract';
+import type { LightcurveDetail, Timeline } from '@hstlc/contract';
 import { useMemo, useState, type RefObject } from 'react';
 import type { Product } from '../../api/product.js';
 import { useWidth } from '../../plot/use-width.js';
+import { airglowOf, type Airglow } from './airglow.js';
 import { laidOut, seenPoints, type LightcurveFigure } from './lightcurve-figure.js';
 import { margins } from './lightcurve-layout.js';
 import { studyCurve, type StudyCurve } from './study-curve.js';
@@ -15,6 +16,8 @@ import { panned, zoomed } from './visible-range.js';
 export interface PlottedStudy {
   readonly curve: StudyCurve;
   readonly figure: LightcurveFigure;
+  /** undefined where it is not asked for, or no exposure has a TIMELINE */
+  readonly airglow: Airglow | undefined;
   /** QUALITY of all bins of the exposures seen, flagged ones among them whether they are seen or not */
   readonly allQuality: Float64Array;
   /** the element whose width the figure is made for */
@@ -38,13 +41,14 @@ const likelyWidth = 900;
 export function usePlottedStudy(
   { stepSeconds, datasets }: LightcurveDetail,
   { rows }: Product,
+  timelines: ReadonlyMap<number, Timeline> | undefined,
   choices: StudyChoices,
   state: StudyState,
   onChange: (state: StudyState) => void,
 ): PlottedStudy {
   const { ref, width } = useWidth<HTMLDivElement>();
   const [cursorBin, moveCursor] = useState<number>();
-  const { binSeconds, flagged, exposures } = choices;
+  const { binSeconds, flagged, exposures, airglow: line } = choices;
   const { range } = state;
   const chosen = useMemo(
     () => datasets.filter(({ rootname }) => exposures.includes(rootname)).map(({ dataset }) => dataset ?? 0),
@@ -62,7 +66,11 @@ export function usePlottedStudy(
     [rows, stepSeconds, chosen, binSeconds, flagged, curve],
   );
   const widthPixels = (width > 0 ? width : likelyWidth) - margins.l - margins.r;
-  const frame = useMemo(() => studyFrame(curve, choices), [curve, choices]);
+  const airglow = useMemo(
+    () => (line === undefined || timelines === undefined ? undefined : airglowOf(curve, line, timelines)),
+    [curve, line, timelines],
+  );
+  const frame = useMemo(() => studyFrame(curve, choices, airglow), [curve, choices, airglow]);
   const points = useMemo(() => {
     const ends = range?.map((mjd) => positionOfMjd(frame.axis, curve, mjd));
     return seenPoints(frame, { range: ends === undefined ? undefined : [ends[0]!, ends[1]!] });
@@ -75,6 +83,7 @@ export function usePlottedStudy(
   return {
     curve,
     figure,
+    airglow,
     allQuality,
     place: ref,
     // bins change their numbers with the curve
