@@ -110,6 +110,64 @@ describe('photons', () => {
     await page.context().close();
   });
 
+  it('are taken from boxes that are dragged, moved by keys or typed, to the same lightcurve as by the server', async () => {
+    const { page, complaints } = await openPhotons();
+    const words = page.getByRole('status', { name: 'what is chosen' });
+    const box = page.getByRole('slider', { name: 'source of FUVA' });
+    const rows = async () =>
+      /^rows (\d+) to (\d+)$/
+        .exec((await box.getAttribute('aria-valuetext'))!)!
+        .slice(1)
+        .map(Number);
+    const [low, high] = (await rows()) as [number, number];
+    await box.scrollIntoViewIfNeeded();
+    const place = (await box.boundingBox())!;
+    const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y - 6);
+    await page.mouse.move(x, y - 12);
+    await page.mouse.up();
+    await expect.poll(() => words.textContent(), patience).toContain('own source rows FUVA=');
+    // it stays where it was let go while its photons are counted, and afterwards
+    const [draggedLow, draggedHigh] = (await rows()) as [number, number];
+    expect(draggedLow).toBeGreaterThan(low);
+    expect(draggedHigh - draggedLow).toBe(high - low);
+    await box.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect
+      .poll(() => words.textContent(), patience)
+      .toContain(`FUVA=${draggedLow - 1}:${draggedHigh - 1}`);
+    await page.keyboard.press('+');
+    await expect.poll(() => words.textContent(), patience).toContain(`FUVA=${draggedLow - 1}:${draggedHigh}`);
+    await page.getByText('Rows of the boxes').click();
+    await page.getByLabel('source of FUVA from row').fill(String(low - 3));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => words.textContent(), patience).toContain(`FUVA=${low - 3}:${draggedHigh}`);
+    expect(page.url()).toContain('source=');
+    await page.getByText('In words and as tables').click();
+    const table = page.getByLabel('bins of the lightcurve');
+    const heads = await table.getByRole('columnheader').allTextContents();
+    const gross = heads.findIndex((head) => head.trim().startsWith('GROSS '));
+    const step = await page.getByLabel('bin (s)').getAttribute('placeholder');
+    const asked = new URL(routes.observationExtraction(composite.datasets[0]!.rootname), address);
+    asked.search = `step=${step}&source=FUVA=${low - 3}:${draggedHigh}`;
+    const { columns } = await fetchJson(asked, extractionSchema);
+    const shown = () => table.getByRole('row').nth(8).getByRole('cell').nth(gross).textContent();
+    await expect.poll(shown, patience).toBe(String(Number(columns.GROSS![7]!.toPrecision(6))));
+    const other = await openPage(browser);
+    await other.page.goto(page.url());
+    await settled(other.page);
+    expect(
+      await other.page.getByRole('slider', { name: 'source of FUVA' }).getAttribute('aria-valuetext'),
+    ).toBe(`rows ${low - 3} to ${draggedHigh}`);
+    await other.page.context().close();
+    await page.getByRole('button', { name: 'boxes of the pipeline' }).click();
+    await expect.poll(rows, patience).toEqual([low, high]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('are of one exposure of a composite at a time, which is chosen', async () => {
     const { page } = await openPhotons();
     const [, second] = composite.datasets;
@@ -142,6 +200,7 @@ describe('the page of photons', () => {
     const { page } = await openPhotons('?wavelengths=1320:1345');
     await page.getByText('In words and as tables').click();
     await page.getByText('The same elsewhere').click();
+    await page.getByText('Rows of the boxes').click();
     await page.getByRole('cell').first().waitFor(patience);
     expect(await faultsInEveryLook(page, 'photons')).toEqual([]);
     await page.context().close();

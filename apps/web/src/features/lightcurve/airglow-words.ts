@@ -31,7 +31,7 @@ export function airglowWords(
     if (count < 3) return `cannot be compared with ${quantity}: both are known of ${bins} only`;
     if (Number.isNaN(r))
       return `cannot be compared with ${quantity}, which does not vary over the ${bins} that both are known of`;
-    return `${strengthOf(r, quantity)}: r = ${signed(r)} over ${bins}`;
+    return `${strengthOf(r, quantity)}: r\u00a0=\u00a0${signed(r)} over ${bins}`;
   });
 }
 

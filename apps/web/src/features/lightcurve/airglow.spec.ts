@@ -50,12 +50,12 @@ describe('the airglow in words', () => {
   it('tells how it goes with each panel, over how many bins', () => {
     // net 20, 21, 22 where the airglow is 3, 7, 11: a straight line
     expect(airglowWords(airglowOf(curve, 'OI_1304', known), curve, panels)).toEqual([
-      'goes closely with net: r = +1.00 over 3 bins',
+      'goes closely with net: r\u00a0=\u00a0+1.00 over 3 bins',
       'cannot be compared with background, which does not vary over the 3 bins that both are known of',
     ]);
     // and 25, 27 with 1, 6: r by its definition is −0.1783
     expect(airglowWords(airglowOf(curve, 'OI_1304', both), curve, panels)[0]).toBe(
-      'goes weakly against net: r = −0.18 over 5 bins',
+      'goes weakly against net: r\u00a0=\u00a0−0.18 over 5 bins',
     );
   });
 

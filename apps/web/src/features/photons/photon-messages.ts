@@ -1,4 +1,4 @@
-import type { DetectorImage, GoodTime, Spectrogram } from '@hstlc/lightcurve';
+import type { DetectorImage, GoodTime, RowChoice, Spectrogram } from '@hstlc/lightcurve';
 import type { Span } from './photon-state.js';
 
 /** What of the photons is asked for anew whenever the reader chooses others. */
@@ -7,6 +7,9 @@ export interface PhotonChoice {
   readonly wavelengths: Span | undefined;
   readonly airglow: 'mask' | 'keep';
   readonly stepSeconds: number;
+  /** own boxes; empty for the pipeline's */
+  readonly source: readonly RowChoice[];
+  readonly background: readonly RowChoice[];
 }
 
 /** To the worker: the photon list of an exposure, then choices, each with a number that its answer has too. */
@@ -35,6 +38,8 @@ export interface PhotonOverview {
 /** What the shared library makes of the photons chosen. */
 export interface ChosenPhotons {
   readonly choice: PhotonChoice;
+  /** of the source boxes chosen, with all wavelengths; undefined where no wavelength is known */
+  readonly map: Spectrogram | undefined;
   /** of the wavelengths chosen, over all time; counts by bin, rates by live time */
   readonly curve: {
     /** s since EXPSTART, middle of the bin */

@@ -1,3 +1,6 @@
+import type { RowChoice } from '@hstlc/lightcurve';
+import { parseRows, rowsText } from './row-choices.js';
+
 export type Span = readonly [from: number, to: number];
 
 /** Which photons of which exposure are looked at; the address bar holds what differs from the usual. */
@@ -12,6 +15,9 @@ export interface PhotonState {
   readonly airglow: 'mask' | 'keep';
   /** s asked for; undefined for what fits the picture */
   readonly binSeconds: number | undefined;
+  /** rows of own source boxes, and of own background boxes; empty for the pipeline's */
+  readonly source: readonly RowChoice[];
+  readonly background: readonly RowChoice[];
 }
 
 /** The same as an address holds it: what is absent is as usual. */
@@ -24,11 +30,14 @@ export interface PhotonSearch {
   readonly airglow?: 'keep';
   /** s */
   readonly step?: number;
+  /** [SEGMENT=]LO:HI[,…] (rows) */
+  readonly source?: string;
+  readonly background?: string;
 }
 
 /** Reads an address; what is not understood is as usual. Undone by `formatPhotons`. */
 export function parsePhotons(search: Readonly<Record<string, unknown>>): PhotonState {
-  const { exposure, times, wavelengths, airglow, step } = search;
+  const { exposure, times, wavelengths, airglow, step, source, background } = search;
   const name = typeof exposure === 'number' ? String(exposure) : exposure;
   return {
     exposure: typeof name === 'string' && /^[a-z0-9]{1,20}$/.test(name) ? name : undefined,
@@ -36,6 +45,8 @@ export function parsePhotons(search: Readonly<Record<string, unknown>>): PhotonS
     wavelengths: spanOf(wavelengths),
     airglow: airglow === 'keep' ? airglow : 'mask',
     binSeconds: typeof step === 'number' && step > 0 && Number.isFinite(step) ? step : undefined,
+    source: parseRows(source),
+    background: parseRows(background),
   };
 }
 
@@ -46,6 +57,8 @@ export function formatPhotons({
   wavelengths,
   airglow,
   binSeconds,
+  source,
+  background,
 }: PhotonState): PhotonSearch {
   return {
     ...(exposure === undefined ? {} : { exposure }),
@@ -53,6 +66,8 @@ export function formatPhotons({
     ...(wavelengths === undefined ? {} : { wavelengths: spanText(wavelengths) }),
     ...(airglow === 'keep' ? { airglow } : {}),
     ...(binSeconds === undefined ? {} : { step: binSeconds }),
+    ...(source.length === 0 ? {} : { source: rowsText(source) }),
+    ...(background.length === 0 ? {} : { background: rowsText(background) }),
   };
 }
 

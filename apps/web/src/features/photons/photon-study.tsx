@@ -1,4 +1,4 @@
-import { Group, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { Text, Title, useComputedColorScheme } from '@mantine/core';
 import type { DetectorImage } from '@hstlc/lightcurve';
 import { useMediaQuery } from '@mantine/hooks';
 import { airglowWindows } from '@hstlc/lightcurve/rows';
@@ -6,16 +6,9 @@ import { useMemo } from 'react';
 import { Brush } from '../../plot/brush.js';
 import { Plot } from '../../plot/plot.js';
 import { Loading } from '../../ui/states.js';
+import { Detector } from './detector.js';
 import { rateOverTime, rateOverWavelength } from './map-sums.js';
-import {
-  darkestCount,
-  detectorFigure,
-  detectorHeight,
-  mapFigure,
-  mapHeight,
-  spectrumBelowHeight,
-  spectrumFigure,
-} from './photon-figures.js';
+import { darkestCount, mapFigure, mapHeight, spectrumBelowHeight, spectrumFigure } from './photon-figures.js';
 import type { PhotonOverview } from './photon-messages.js';
 import type { PhotonState, Span } from './photon-state.js';
 import { useBrushed } from './use-brushed.js';
@@ -58,6 +51,7 @@ interface LaidProps extends Omit<Props, 'bytes'> {
 
 function Laid({ photons, overview, state, onChange }: LaidProps) {
   const { chosen, refusal } = photons;
+  const map = chosen === undefined ? overview.map : chosen.map;
   return (
     <div className="photons">
       <SelectionBar overview={overview} state={state} onChange={onChange} />
@@ -66,14 +60,14 @@ function Laid({ photons, overview, state, onChange }: LaidProps) {
           Nothing is left of this choice: {refusal}
         </Text>
       )}
-      {overview.map === undefined ? (
+      {map === undefined ? (
         <Text size="sm" c="dimmed" className="absence">
           no map and no spectrum: no wavelengths are known of this exposure
         </Text>
       ) : (
-        <Linked map={overview.map} overview={overview} photons={photons} state={state} onChange={onChange} />
+        <Linked map={map} overview={overview} photons={photons} state={state} onChange={onChange} />
       )}
-      <Detector images={chosen?.detector ?? []} />
+      <Detector images={chosen?.detector ?? noImages} state={state} onChange={onChange} />
       <PhotonText overview={overview} chosen={chosen} state={state} />
     </div>
   );
@@ -190,43 +184,12 @@ function SpectrumPlot({ overview, map, brushed, airglow, chosen }: ShownProps) {
 }
 
 const none: readonly Span[] = [];
+const noImages: readonly DetectorImage[] = [];
 
 function PlotTitle({ text }: { readonly text: string }) {
   return (
     <Title order={2} size="h6" px="sm" pt="xs">
       {text}
     </Title>
-  );
-}
-
-function Detector({ images }: { readonly images: readonly DetectorImage[] }) {
-  const scheme = useComputedColorScheme('light');
-  const figures = useMemo(() => images.map((image) => detectorFigure(image, scheme)), [images, scheme]);
-  return (
-    <section className="panel" aria-label="detector">
-      <Group justify="space-between" px="sm" pt="xs" gap="xs">
-        <Title order={2} size="h6">
-          Detector, with the times chosen
-        </Title>
-        <Group gap="sm" fz="xs" c="dimmed">
-          <span className="box-key" data-region="source">
-            source
-          </span>
-          <span className="box-key" data-region="background">
-            background
-          </span>
-        </Group>
-      </Group>
-      <div className="detector-plots" style={{ minHeight: detectorHeight }}>
-        {figures.map((figure, place) => (
-          <Plot
-            key={images[place]!.segments.join()}
-            figure={figure}
-            height={detectorHeight}
-            label={`photons on the detector, ${images[place]!.segments.join(', ')}`}
-          />
-        ))}
-      </div>
-    </section>
   );
 }

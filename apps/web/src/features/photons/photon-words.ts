@@ -1,6 +1,7 @@
 import { routes } from '@hstlc/contract';
 import type { TableColumn } from '../../ui/column-table.js';
 import type { ChosenPhotons, PhotonOverview } from './photon-messages.js';
+import { rowsText } from './row-choices.js';
 import { spanText, type PhotonState } from './photon-state.js';
 import { grouped } from '../../ui/format.js';
 
@@ -8,16 +9,22 @@ import { grouped } from '../../ui/format.js';
 export function sameElsewhere(
   origin: string,
   { rootname, stepSeconds }: Pick<PhotonOverview, 'rootname' | 'stepSeconds'>,
-  { wavelengths, airglow }: Pick<PhotonState, 'wavelengths' | 'airglow'>,
+  {
+    wavelengths,
+    airglow,
+    source,
+    background,
+  }: Pick<PhotonState, 'wavelengths' | 'airglow' | 'source' | 'background'>,
 ): readonly { readonly name: string; readonly text: string }[] {
   const query = new URLSearchParams({ step: String(stepSeconds) });
   if (wavelengths !== undefined) query.set('wavelengths', spanText(wavelengths));
   if (airglow === 'keep') query.set('airglow', airglow);
-  const address = `${origin}${routes.observationExtraction(rootname)}?${query}&format=ecsv`.replaceAll(
-    '%3A',
-    ':',
-  );
-  const options = [...query].map(([name, value]) => ` --${name} ${value}`).join('');
+  if (source.length > 0) query.set('source', rowsText(source));
+  if (background.length > 0) query.set('background_rows', rowsText(background));
+  const address = `${origin}${routes.observationExtraction(rootname)}?${query}&format=ecsv`
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',');
+  const options = [...query].map(([name, value]) => ` --${name.replace('_', '-')} ${value}`).join('');
   return [
     { name: 'curl', text: `curl --fail '${address}'` },
     {
@@ -30,7 +37,7 @@ export function sameElsewhere(
 
 /** What is selected, in one line. */
 export function selectionWords(
-  { times, wavelengths, airglow }: PhotonState,
+  { times, wavelengths, airglow, source, background }: PhotonState,
   instrument: 'COS' | 'STIS',
 ): string {
   const seconds = times === undefined ? 'all times' : `${rounded(times[0])} to ${rounded(times[1])} s`;
@@ -39,7 +46,11 @@ export function selectionWords(
       ? 'all wavelengths'
       : `${rounded(wavelengths[0])} to ${rounded(wavelengths[1])} Å`;
   const masked = instrument === 'COS' && airglow === 'mask' ? ', airglow left out' : '';
-  return `lightcurve of ${angstrom}${masked}; spectrum and detector of ${seconds}`;
+  const own = [
+    ...(source.length === 0 ? [] : [`own source rows ${rowsText(source)}`]),
+    ...(background.length === 0 ? [] : [`own background rows ${rowsText(background)}`]),
+  ];
+  return [`lightcurve of ${angstrom}${masked}`, `spectrum and detector of ${seconds}`, ...own].join('; ');
 }
 
 /** Each plot in a sentence. */

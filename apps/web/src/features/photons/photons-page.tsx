@@ -46,7 +46,13 @@ function Exposures({
             label: `${value}, ${dateOf(startMjd)}, ${exposureSeconds.toFixed(0)} s${dataset === null ? ', left out' : ''}`,
           }))}
           onChange={({ currentTarget: { value } }) =>
-            onChange({ ...state, exposure: value === rootnames[0] ? undefined : value, times: undefined })
+            onChange({
+              ...state,
+              exposure: value === rootnames[0] ? undefined : value,
+              times: undefined,
+              source: [],
+              background: [],
+            })
           }
         />
       )}

@@ -7,6 +7,7 @@ import type {
   PhotonRequest,
 } from './photon-messages.js';
 import type { PhotonState } from './photon-state.js';
+import { parseRows, rowsText } from './row-choices.js';
 
 /** What is known of the photons so far. */
 export interface Photons {
@@ -23,7 +24,7 @@ const nothing: Photons = { overview: undefined, chosen: undefined, refusal: unde
 /** Keeps the photons of an exposure in a worker, and asks it whenever another choice is made. */
 export function usePhotons(
   bytes: Uint8Array,
-  { times, wavelengths, airglow, binSeconds }: Omit<PhotonState, 'exposure'>,
+  { times, wavelengths, airglow, binSeconds, ...boxes }: Omit<PhotonState, 'exposure'>,
 ): Photons {
   const [photons, setPhotons] = useState(nothing);
   const running = useRef<Worker>(undefined);
@@ -42,6 +43,8 @@ export function usePhotons(
   const stepSeconds = photons.overview?.stepSeconds;
   const [from, to] = times ?? [];
   const [low, high] = wavelengths ?? [];
+  // the same rows are the same list only in words
+  const [source, background] = [rowsText(boxes.source), rowsText(boxes.background)];
   useEffect(() => {
     if (stepSeconds === undefined) return;
     asked.current += 1;
@@ -50,9 +53,11 @@ export function usePhotons(
       wavelengths: low === undefined || high === undefined ? undefined : [low, high],
       airglow,
       stepSeconds,
+      source: parseRows(source),
+      background: parseRows(background),
     };
     running.current?.postMessage({ kind: 'choose', number: asked.current, choice } satisfies PhotonRequest);
-  }, [stepSeconds, from, to, low, high, airglow]);
+  }, [stepSeconds, from, to, low, high, airglow, source, background]);
   return photons;
 }
 

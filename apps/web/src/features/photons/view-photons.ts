@@ -5,6 +5,7 @@ import {
   makeSpectra,
   makeSpectrogram,
   unite,
+  type RowChoice,
   type SegmentSpectrum,
   type TimeTagExposure,
 } from '@hstlc/lightcurve';
@@ -24,17 +25,21 @@ export async function overviewOf(
     instrument: identity.instrument,
     startMjd: identity.startMjd,
     goodTimes,
-    map: await mapOf(exposure, stepSeconds),
+    map: await mapOf(exposure, stepSeconds, []),
     stepSeconds,
   };
 }
 
-async function mapOf(exposure: TimeTagExposure, stepSeconds: number): Promise<PhotonOverview['map']> {
+async function mapOf(
+  exposure: TimeTagExposure,
+  stepSeconds: number,
+  source: readonly RowChoice[],
+): Promise<PhotonOverview['map']> {
   const known = exposure.segments.flatMap(({ wavelengths }) => extent(wavelengths));
   if (known.length === 0) return undefined;
   const wavelengthStep = roundStep(Math.max(...known) - Math.min(...known));
   try {
-    return await makeSpectrogram(exposure, { stepSeconds, wavelengthStep, airglow: 'keep' });
+    return await makeSpectrogram(exposure, { stepSeconds, wavelengthStep, airglow: 'keep', source });
   } catch (error) {
     if (isLightcurveError(error) && error.code === 'unsupported-configuration') return undefined;
     throw error;
@@ -56,18 +61,22 @@ export async function choosePhotons(
   overview: PhotonOverview,
   choice: PhotonChoice,
 ): Promise<ChosenPhotons> {
-  const { times, wavelengths, airglow, stepSeconds } = choice;
+  const { times, wavelengths, airglow, stepSeconds, source, background } = choice;
+  const boxes = { source, backgroundRows: background };
   const { columns } = await extractLightcurve(exposure, {
     stepSeconds,
     airglow,
+    ...boxes,
     ...(wavelengths !== undefined && { wavelengths: [wavelengths] }),
   });
   const asked = times === undefined ? {} : { times: [{ start: times[0], stop: times[1] }] };
+  const map = source.length === 0 ? overview.map : await mapOf(exposure, overview.stepSeconds, source);
   const spectra =
-    overview.map === undefined ? [] : await makeSpectra(exposure, { ...asked, airglow: 'keep' });
+    map === undefined ? [] : await makeSpectra(exposure, { ...asked, ...boxes, airglow: 'keep' });
   const { TIMES, BINS, EXPOSURE, GROSS, NET, ERROR, ERROR_LOWER, EVENTS } = columns;
   return {
     choice,
+    map,
     curve: {
       times: TIMES.map((begin, bin) => begin + BINS[bin]! / 2),
       live: EXPOSURE,
@@ -76,8 +85,8 @@ export async function choosePhotons(
       error: ERROR.map((error, bin) => error / EXPOSURE[bin]!),
       errorLower: ERROR_LOWER.map((error, bin) => error / EXPOSURE[bin]!),
     },
-    spectrum: binSpectra(spectra, overview.map),
-    detector: await makeDetectorImages(exposure, { ...asked, rowsPerPixel: 2 }),
+    spectrum: binSpectra(spectra, map),
+    detector: await makeDetectorImages(exposure, { ...asked, ...boxes, rowsPerPixel: 2 }),
     events: EVENTS.reduce((sum, events) => sum + (events || 0), 0),
   };
 }
