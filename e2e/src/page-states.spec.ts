@@ -1,4 +1,4 @@
-import { lightcurveDetailSchema, routes, type Lightcurve } from '@hstlc/contract';
+import { lightcurveDetailSchema, problemSchema, routes, type Lightcurve } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { accessibilityViolations } from './accessibility.js';
@@ -6,7 +6,9 @@ import { launchBrowser, openPage } from './browser-pages.js';
 import { fetchJson } from './fetch-json.js';
 import { expectHstlc } from './hstlc.js';
 import { keepScreenshot } from './screenshots.js';
+import { type Server, serve } from './server.js';
 import { servedComposite } from './served-composite.js';
+import { type TemporaryHome, temporaryHome } from './temporary-home.js';
 
 const address = inject('address');
 const home = inject('home');
@@ -62,6 +64,113 @@ describe.each(Object.entries(views))('%s', (view, { path, whole }) => {
   });
 });
 
+/** What the archive answers when it is broken, and what a proxy answers that does not reach it. */
+const answers = {
+  500: {
+    contentType: 'application/problem+json',
+    body: JSON.stringify(
+      problemSchema.parse({
+        type: 'about:blank',
+        title: 'internal',
+        status: 500,
+        detail: 'something is broken; quote the request id',
+        instance: '/api/v1',
+        code: 'internal',
+        errors: [],
+        requestId: 'request-of-a-test',
+      }),
+    ),
+    told: 'Something is broken in the archive',
+    advice: /Try again; if it stays, tell us the request id.*request-of-a-test/,
+  },
+  503: {
+    contentType: 'text/html',
+    body: '<html><h1>503 Service Unavailable</h1></html>',
+    told: 'The archive is busy or out of order',
+    advice: /Try again in a minute/,
+  },
+} as const;
+
+describe.each([500, 503] as const)('an answer %i', (status) => {
+  const { told, advice, ...answer } = answers[status];
+
+  it.each(
+    Object.entries({
+      ...views,
+      photons: { path: () => `/lightcurves/${composite.id}/photons`, whole: '.photons' },
+      collection: { path: () => '/collection', whole: '.explored-plot' },
+      'refused files': { path: () => '/refused', whole: 'main .page-head ~ *' },
+    }),
+  )('is told by %s in words, with what to do, and is asked for again', async (view, { path, whole }) => {
+    const { page } = await openPage(browser);
+    await page.route(api, (route) => route.fulfill({ status, ...answer }));
+    await page.goto(at(path()));
+    const alert = page.getByRole('alert').filter({ hasText: told }).first();
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(advice);
+    expect(await page.getByRole('banner').isVisible()).toBe(true);
+    await keepScreenshot(page, `${view.replaceAll(' ', '-')}-${status}`);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.unroute(api);
+    // each part asks for itself
+    for (let parts = await tryAgain(page).count(); parts > 0; parts--) {
+      await tryAgain(page).first().click();
+      await expect.poll(() => tryAgain(page).count()).toBeLessThan(parts);
+    }
+    await page.locator(whole).first().waitFor({ timeout: 60_000 });
+    await page.context().close();
+  });
+});
+
+describe('an archive without a lightcurve', () => {
+  let empty: TemporaryHome;
+  let server: Server;
+  beforeAll(async () => {
+    empty = await temporaryHome();
+    server = await serve(empty.folder);
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await empty?.remove();
+  });
+
+  it.each([
+    ['search', '/'],
+    ['collection', '/collection'],
+    ['target', '/targets/GJ-436'],
+  ])('says on the page %s what it takes, and leads there', async (view, path) => {
+    const { page } = await openPage(browser);
+    await page.goto(new URL(path, server.address).href);
+    await page.getByRole('heading', { name: 'The archive is empty' }).waitFor();
+    expect(await page.getByText('hstlc ingest').isVisible()).toBe(true);
+    await keepScreenshot(page, `${view}-empty`);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Send files' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/staff');
+    await page.context().close();
+  });
+});
+
+describe('filters that could not be counted', () => {
+  it('say so beside the list, which is there, and are counted when asked again', async () => {
+    const { page } = await openPage(browser);
+    const facets = `**${routes.lightcurveFacets}*`;
+    await page.route(facets, (route) => route.abort('connectionrefused'));
+    await page.goto(at('/'));
+    await page.locator('.lightcurve-table a').first().waitFor();
+    const filters = page.getByRole('complementary', { name: 'Filters' });
+    await filters.getByText('could not be counted').waitFor();
+    await keepScreenshot(page, 'search-uncounted');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.unroute(facets);
+    await filters.getByRole('button', { name: 'Try again' }).click();
+    await filters.getByText('COS', { exact: true }).waitFor();
+    expect(await filters.getByText('could not be counted').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe('a page of which a part fails', () => {
   it('shows the other parts of the collection, and asks for that one alone again', async () => {
     const { page } = await openPage(browser);
@@ -109,6 +218,26 @@ describe('what is shown already', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.unroute(api);
     // runs are looked at every few seconds
+    await notice.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('is asked for anew by the notice that it may be old', async () => {
+    const { page } = await openPage(browser);
+    await page.clock.install();
+    await page.goto(at(`/targets/${encodeURIComponent(composite.target)}`));
+    await page.locator('.curve-card').first().waitFor();
+    await page.route(api, (route) => route.abort('connectionrefused'));
+    // what is older than half a minute is asked for anew when somebody comes back to the page
+    await page.clock.fastForward(60_000);
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    const notice = page.getByRole('status').filter({ hasText: 'may be old' });
+    await notice.waitFor();
+    expect(await page.locator('.curve-card').first().isVisible()).toBe(true);
+    await page.unroute(api);
+    const asked = page.waitForResponse(`**${routes.target(composite.target)}`);
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    expect((await asked).status()).toBe(200);
     await notice.waitFor({ state: 'detached' });
     await page.context().close();
   });

@@ -47,8 +47,12 @@ describe('the client', () => {
     await expect(ask()).rejects.toMatchObject({ code: 'not-found', requestId: 'r-1' });
   });
 
-  it('does not take the page of a proxy for a problem', async () => {
-    answerWith(() => new Response('bad gateway', { status: 502 }));
+  it('takes the page of a proxy for what its status says, and any other for none', async () => {
+    for (const status of [502, 503, 504]) {
+      answerWith(() => new Response('<html>bad gateway', { status }));
+      await expect(ask()).rejects.toMatchObject({ code: 'unavailable', requestId: undefined });
+    }
+    answerWith(() => new Response('<html>I am a teapot', { status: 418 }));
     await expect(ask()).rejects.toMatchObject({ code: 'unexpected-answer', requestId: undefined });
   });
 

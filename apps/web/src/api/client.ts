@@ -16,10 +16,18 @@ export class ApiFailure extends Error {
   }
 }
 
+/** What a proxy in front of the archive answers by when the archive does not answer it. */
+const gateway: readonly number[] = [502, 503, 504];
+
 /** What an answer that is not well means: the problem it tells of, or that it tells of none. */
 export function failureOf(status: number, body: unknown): ApiFailure {
   const problem = problemSchema.safeParse(body);
-  if (!problem.success) return new ApiFailure('unexpected-answer', `status ${status}`, undefined);
+  if (!problem.success)
+    return new ApiFailure(
+      gateway.includes(status) ? 'unavailable' : 'unexpected-answer',
+      `status ${status}`,
+      undefined,
+    );
   const { code, detail, requestId, errors } = problem.data;
   return new ApiFailure(code, detail, requestId, errors);
 }

@@ -8,6 +8,7 @@ import {
   opticalElementsQuery,
 } from '../../api/collection.js';
 import { AwaitedPart } from '../../ui/awaited.js';
+import { EmptyArchive } from '../../ui/empty-archive.js';
 import { counted, kiloseconds } from '../../ui/format.js';
 import { BarList } from './bar-list.js';
 import { Explored } from './explored.js';
@@ -39,13 +40,19 @@ export function CollectionPage({ state, onChange }: Props) {
           )}
         </p>
       </header>
-      <div className="staff-columns">
-        <ExposureTime />
-        <OpticalElements />
-        <Configurations />
-        <GrowthSection />
-      </div>
-      <Explored state={state} onChange={onChange} />
+      {data?.targetCount === 0 ? (
+        <EmptyArchive isPart />
+      ) : (
+        <>
+          <div className="staff-columns">
+            <ExposureTime />
+            <OpticalElements />
+            <Configurations />
+            <GrowthSection />
+          </div>
+          <Explored state={state} onChange={onChange} />
+        </>
+      )}
     </div>
   );
 }

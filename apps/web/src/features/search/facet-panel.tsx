@@ -1,4 +1,5 @@
 import type { Facets } from '@hstlc/contract';
+import { ProblemLine } from '../../ui/problem-line.js';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FacetValues } from './facet-values.js';
@@ -11,7 +12,8 @@ interface Props {
   /** undefined until they are counted */
   readonly facets: Facets | undefined;
   /** they could not be counted */
-  readonly areCountsMissing: boolean;
+  readonly countsError: Error | null;
+  readonly onRecount: () => void;
   readonly onChange: (state: SearchState) => void;
 }
 
@@ -34,7 +36,7 @@ const ranges = [
 ] as const;
 
 /** Everything that narrows the list, with how many there are of each; on a phone behind a button. */
-export function FacetPanel({ state, facets, areCountsMissing, onChange }: Props) {
+export function FacetPanel({ state, facets, countsError, onRecount, onChange }: Props) {
   const [isOpen, setOpen] = useState(false);
   const count = filterCount(state);
   const clear = () =>
@@ -57,7 +59,12 @@ export function FacetPanel({ state, facets, areCountsMissing, onChange }: Props)
             <IconX size={14} aria-hidden /> clear {count === 1 ? 'the filter' : `${count} filters`}
           </button>
         )}
-        {areCountsMissing && <p className="quiet">What there is of each could not be counted.</p>}
+        {countsError !== null && (
+          <div>
+            <p className="quiet">What there is of each could not be counted.</p>
+            <ProblemLine error={countsError} onRetry={onRecount} />
+          </div>
+        )}
         {choices.map((choice) => (
           <FacetValues
             key={choice.name}

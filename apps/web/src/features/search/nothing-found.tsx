@@ -1,3 +1,4 @@
+import { EmptyArchive } from '../../ui/empty-archive.js';
 import type { Search } from './use-search.js';
 import { changed, choiceNames, filterCount, rangeNames, type SearchState } from './search-state.js';
 
@@ -15,10 +16,11 @@ export function NothingFound({ search, state, onChange }: Props) {
   const filters = filterCount(state);
   const isAll = state.q === undefined && filters === 0;
   const withoutFilters = Object.fromEntries([...choiceNames, ...rangeNames].map((name) => [name, undefined]));
+  // what could not be counted may be there all the same
+  if (isAll && search.facets !== undefined && others === 0) return <EmptyArchive isPart />;
   return (
     <div className="nothing" role="status">
       <h2>{isAll ? 'Nothing here yet' : 'Nothing matches'}</h2>
-      {isAll && others === 0 && <p>Lightcurves appear here when the first files have been ingested.</p>}
       {others > 0 && (
         <button type="button" className="action" onClick={() => onChange(changed(state, { kind: other }))}>
           Show {others} {other === 'individual' ? 'single exposures' : 'composites'} that match

@@ -43,7 +43,8 @@ export function SearchPage({ state, onChange }: Props) {
       <FacetPanel
         state={state}
         facets={search.facets}
-        areCountsMissing={search.areCountsMissing}
+        countsError={search.countsError}
+        onRecount={search.recount}
         onChange={onChange}
       />
       <div className="found" aria-busy={search.isOld}>

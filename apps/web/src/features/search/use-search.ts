@@ -26,7 +26,9 @@ export function useSearch(state: SearchState) {
   return {
     filters,
     facets: isNobody ? undefined : facets.data,
-    areCountsMissing: facets.isError && facets.data === undefined,
+    // once is enough to say that the archive does not answer
+    countsError: facets.data === undefined && failed === undefined ? facets.error : null,
+    recount: () => void facets.refetch(),
     rows: isNobody ? [] : (rows.data?.pages.flatMap(({ items }) => items) ?? []),
     total: isNobody ? 0 : rows.data?.pages[0]?.total,
     /** names that the text stands for and that were left out of the question */
@@ -34,7 +36,10 @@ export function useSearch(state: SearchState) {
     reasons,
     isOld: rows.isPlaceholderData,
     error: failed?.error ?? undefined,
-    retry: () => void failed?.refetch(),
+    retry: () => {
+      void failed?.refetch();
+      if (facets.isError) void facets.refetch();
+    },
     // what failed to come is not asked for again and again, but when the reader says so
     hasMore: !isNobody && rows.hasNextPage && !rows.isFetchNextPageError,
     isFetchingMore: rows.isFetchingNextPage,

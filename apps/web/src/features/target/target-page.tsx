@@ -3,12 +3,15 @@ import type { TargetDetail } from '@hstlc/contract';
 import { IconShoppingBagPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ApiFailure } from '../../api/client.js';
+import { exposureTimeQuery } from '../../api/collection.js';
 import { targetQuery } from '../../api/queries.js';
 import { aliasesQuery } from '../../api/staff.js';
 import { Awaited } from '../../ui/awaited.js';
 import { basketItemOf } from '../../ui/basket-item.js';
 import { putIntoBasket } from '../../ui/basket-store.js';
 import { Dates } from '../../ui/dates.js';
+import { EmptyArchive } from '../../ui/empty-archive.js';
 import { Explained } from '../../ui/explained.js';
 import { counted, kiloseconds, sexagesimalOf } from '../../ui/format.js';
 import { Position } from '../../ui/position.js';
@@ -23,6 +26,10 @@ import { Timeline } from './timeline.js';
 export function TargetPage({ name }: { readonly name: string }) {
   useDocumentTitle(`${name} · hstlc`);
   const found = useQuery(targetQuery(name));
+  const isUnknown = found.error instanceof ApiFailure && found.error.code === 'not-found';
+  // no name is known to an archive in which there is nothing
+  const collection = useQuery({ ...exposureTimeQuery, enabled: isUnknown });
+  if (isUnknown && collection.data?.targetCount === 0) return <EmptyArchive />;
   return (
     <Awaited query={found} what={`fetching ${name}`}>
       {(target) => <Whole target={target} />}
