@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { lightcurveDetailSchema, lightcurvePageSchema, routes, type Lightcurve } from '@hstlc/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { accessibilityViolations } from './accessibility.js';
 import { launchBrowser, openPage } from './browser-pages.js';
 import { faultsInEveryLook } from './every-look.js';
 import { drawnMarks } from './drawn-marks.js';
 import { fetchJson } from './fetch-json.js';
+import { keepScreenshot } from './screenshots.js';
 import { servedComposite } from './served-composite.js';
 
 const address = inject('address');
@@ -300,6 +302,39 @@ describe('provenance', () => {
     for (const part of [composite.sha256, 'AIRGLOW_MASK', 'there was none before it', 'curl --fail'])
       expect(text).toContain(part);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('the choices on a phone', () => {
+  it('are behind a button until they are wanted, by keys too, and leave the plot in sight', async () => {
+    const { page, complaints } = await openPage(browser, { width: 390, height: 844 });
+    await page.goto(pathOf());
+    await expect.poll(() => drawnMarks(page)).toBeGreaterThan(50);
+    const bar = page.getByRole('toolbar', { name: 'how the lightcurve is drawn' });
+    expect((await bar.boundingBox())!.height).toBeLessThan(60);
+    expect(await bar.getByLabel('bin', { exact: true }).isVisible()).toBe(false);
+    const button = bar.getByRole('button', { name: /^Choices/ });
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    expect(await button.textContent()).toContain('MJD (UTC), 4 panels');
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await bar.getByLabel('time', { exact: true }).selectOption('bjd');
+    await expect.poll(() => button.textContent()).toContain('BJD (TDB)');
+    expect(await bar.getByRole('switch', { name: 'error bars' }).isVisible()).toBe(true);
+    await keepScreenshot(page, 'choices-phone');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Shift+Tab');
+    await button.press('Space');
+    expect(await bar.getByLabel('bin', { exact: true }).isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('stand open on a wide window, without a button', async () => {
+    const { page } = await openStudy();
+    expect(await page.getByRole('button', { name: /^Choices/ }).count()).toBe(0);
+    expect(await page.getByLabel('bin', { exact: true }).isVisible()).toBe(true);
     await page.context().close();
   });
 });

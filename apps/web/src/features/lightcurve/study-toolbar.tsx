@@ -1,6 +1,9 @@
 import { Button, Group, NativeSelect, Switch } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
+import { FoldingToolbar } from '../../ui/folding-toolbar.js';
+import { counted } from '../../ui/format.js';
 import { PanelChooser } from './panel-chooser.js';
+import { binsPerBinOf } from './study-curve.js';
 import type { Change, StudyChoices } from './use-choices.js';
 import { timeScales, type TimeScale } from './study-state.js';
 
@@ -25,11 +28,16 @@ const scaleNames = {
 /** What can be chosen about the panels; every choice becomes part of the address. */
 export function StudyToolbar({ children, ...chosen }: Props) {
   return (
-    <Group gap="8px 16px" align="end" role="toolbar" aria-label="how the lightcurve is drawn">
+    <FoldingToolbar label="how the lightcurve is drawn" summary={summaryOf(chosen)} always={children}>
       <Choices {...chosen} />
-      {children}
-    </Group>
+    </FoldingToolbar>
   );
+}
+
+/** The choices that change most of what is seen. */
+function summaryOf({ state: { binSeconds, scale, panels }, stepSeconds }: Props): string {
+  const bin = secondsText(binsPerBinOf(binSeconds, stepSeconds) * stepSeconds);
+  return `${bin}, ${scaleNames[scale]}, ${counted(panels.length, 'panel')}`;
 }
 
 const Choices = memo(function Choices({ state, onChange: set, stepSeconds, longestSeconds }: Props) {

@@ -1,4 +1,5 @@
-import { Group, NativeSelect, Text } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
+import { FoldingToolbar } from '../../ui/folding-toolbar.js';
 import { NumberBox } from '../../ui/number-box.js';
 import { searchColumns, type FoldState, type SearchColumn } from './fold-state.js';
 
@@ -24,7 +25,7 @@ export const columnNames = {
 export function SearchControls({ state, onChange, hasFlux, seen, binSeconds }: Props) {
   const set = (change: Partial<FoldState>) => onChange({ ...state, ...change });
   return (
-    <Group gap="8px 16px" align="end" role="toolbar" aria-label="what is searched for periods">
+    <FoldingToolbar label="what is searched for periods" summary={columnNames[state.column]}>
       <NativeSelect
         size="xs"
         label="column"
@@ -76,6 +77,6 @@ export function SearchControls({ state, onChange, hasFlux, seen, binSeconds }: P
           {seen}, as chosen on the lightcurve
         </Text>
       )}
-    </Group>
+    </FoldingToolbar>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Switch, Text } from '@mantine/core';
+import { FoldingToolbar } from '../../ui/folding-toolbar.js';
 import { NumberBox } from '../../ui/number-box.js';
 import type { PhotonOverview } from './photon-messages.js';
 import type { PhotonState, Span } from './photon-state.js';
@@ -22,7 +23,7 @@ export function SelectionBar({ overview, state, onChange }: Props) {
   const isAll = state.times === undefined && state.wavelengths === undefined;
   return (
     <>
-      <Group gap="8px 16px" align="end" role="toolbar" aria-label="which photons">
+      <FoldingToolbar label="which photons" summary="wavelengths, times, bin">
         {spectral !== undefined && (
           <SpanBoxes
             name="wavelength"
@@ -63,7 +64,7 @@ export function SelectionBar({ overview, state, onChange }: Props) {
         >
           all photons
         </Button>
-      </Group>
+      </FoldingToolbar>
       <Text size="sm" role="status" aria-label="what is chosen">
         {selectionWords(state, instrument)}
       </Text>
