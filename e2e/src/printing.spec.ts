@@ -21,6 +21,14 @@ const sheet = { width: 718, height: 1047 };
 
 const views: Readonly<Record<string, { readonly path: () => string; readonly whole: string }>> = {
   lightcurve: { path: () => `/lightcurves/${composite.id}`, whole: '.study-side' },
+  photons: {
+    path: () => `/lightcurves/${composite.id}/photons?wavelengths=1320:1345&times=100:300`,
+    whole: '.box-handle',
+  },
+  periodogram: {
+    path: () => `/lightcurves/${composite.id}/periodogram?period=320.5`,
+    whole: '.periods-part table',
+  },
   target: { path: () => `/targets/${encodeURIComponent(composite.target)}`, whole: '.curve-card svg path' },
   provenance: { path: () => `/lightcurves/${composite.id}/provenance`, whole: '.checks' },
   collection: { path: () => '/collection', whole: '.explored-plot' },
@@ -45,6 +53,8 @@ describe.each(Object.entries(views))('%s on paper', (view, { path, whole }) => {
     // the exposures in their colours are what the plot is read by
     const buttons = await page.locator('button:visible:not(.exposure-legend *)').allTextContents();
     expect(buttons).toEqual([]);
+    const boxes = page.locator('input:visible, select:visible, [role="slider"]:visible');
+    expect(await boxes.count()).toBe(0);
     expect(await page.getByRole('navigation').count()).toBe(0);
     const look = await page.evaluate(() => ({
       ink: getComputedStyle(document.body).color,
@@ -56,6 +66,33 @@ describe.each(Object.entries(views))('%s on paper', (view, { path, whole }) => {
     expect(look.foot).toContain(page.url());
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     expect(await page.evaluate(() => document.documentElement.dataset['mantineColorScheme'])).toBe('dark');
+    await page.context().close();
+  });
+});
+
+describe('photons on paper', () => {
+  it('keep the spectrum as it was drawn, and what is chosen where it was chosen', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(new URL(views['photons']!.path(), address).href);
+    const spectrum = page.getByRole('region', { name: 'spectrum of the times chosen' });
+    await spectrum.locator('.xaxislayer-above text').first().waitFor({ timeout: 60_000 });
+    await page.locator('.box-handle').first().waitFor({ timeout: 60_000 });
+    await page.waitForLoadState('networkidle');
+    /** top and bottom of the wavelengths chosen, as shares of the picture of the plot they are chosen in */
+    const chosen = () =>
+      spectrum.evaluate((section) => {
+        const [plot, brushed] = ['.plot', '.brushed'].map((name) =>
+          section.querySelector(name)!.getBoundingClientRect(),
+        ) as [DOMRect, DOMRect];
+        return [(brushed.top - plot.top) / plot.height, (brushed.right - plot.left) / plot.width];
+      });
+    const ticks = () => spectrum.locator('.js-plotly-plot .ytick text').allTextContents();
+    const [places, texts] = [await chosen(), await ticks()];
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(sheet);
+    expect(await ticks()).toEqual(texts);
+    for (const [place, share] of (await chosen()).entries()) expect(share).toBeCloseTo(places[place]!, 2);
     await page.context().close();
   });
 });

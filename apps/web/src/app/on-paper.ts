@@ -9,7 +9,7 @@ export function prepareForPaper(): void {
     scheme = dataset['mantineColorScheme'];
     dataset['mantineColorScheme'] = 'light';
     document.querySelector('main')?.setAttribute('data-address', window.location.href);
-    for (const plot of document.querySelectorAll<HTMLElement>('.plot'))
+    for (const plot of document.querySelectorAll<HTMLElement>('.plot, .brush'))
       plot.style.setProperty('--screen-width', String(plot.clientWidth));
   });
   window.addEventListener('afterprint', () => (dataset['mantineColorScheme'] = scheme));

@@ -98,7 +98,7 @@ function Folded({ curve, state, onChange, periodSeconds }: FoldedProps & { reado
         height={foldHeight}
         label={`${quantities[state.column].quantity} folded on ${periodText(period, 8)}, two cycles, ${state.phaseBinCount} phase bins each`}
       />
-      <div className="fold-sliders">
+      <div className="fold-sliders no-print">
         <FineSlider
           name="period"
           text={stretch === 0 ? '' : periodText(period, 8)}
@@ -116,6 +116,10 @@ function Folded({ curve, state, onChange, periodSeconds }: FoldedProps & { reado
           onEnd={(end) => onChange({ ...state, epoch: Number((epoch + (end * period) / 86_400).toFixed(8)) })}
         />
       </div>
+      <Text size="xs" px="sm" className="only-print">
+        phase 0 at {state.clock === 'recorded' ? 'MJD (UTC)' : 'BJD (TDB)'} {epoch.toFixed(6)},{' '}
+        {state.phaseBinCount} phase bins
+      </Text>
       <Text size="xs" c="dimmed" px="sm">
         two cycles; means weighed by live time, their uncertainties from those of the bins
         {figure.drawnBins < figure.binCount &&
@@ -171,7 +175,7 @@ function FoldBoxes({ curve, state, onChange, periodSeconds }: FoldedProps) {
   const times = (factor: number) =>
     periodSeconds !== undefined && set({ periodSeconds: periodSeconds * factor });
   return (
-    <Group gap="8px 10px" align="end" p="sm">
+    <Group gap="8px 10px" align="end" p="sm" className="no-print">
       <NumberBox
         label="period (s)"
         value={periodSeconds === undefined ? undefined : Number(periodSeconds.toPrecision(10))}

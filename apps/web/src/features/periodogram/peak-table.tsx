@@ -45,7 +45,7 @@ export function PeakTable({ search, periodSeconds, onPeriod, shuffled }: Props) 
             <Table.Th title="HST's orbit and its parts, the day, peaks of the spectral window, or a stronger peak mirrored by the sampling">
               falls on
             </Table.Th>
-            <Table.Th>
+            <Table.Th className="no-print">
               <span className="visually-hidden">fold</span>
             </Table.Th>
           </Table.Tr>
@@ -95,7 +95,7 @@ function PeakRow({ peak, position, like, doubt, shuffled, isFolded, onPeriod }: 
       <Table.Td>{chance(peak.falseAlarmProbability)}</Table.Td>
       {shuffled !== undefined && <Table.Td>{Number(shuffled.toPrecision(2))}</Table.Td>}
       <Table.Td>{doubt}</Table.Td>
-      <Table.Td>
+      <Table.Td className="no-print">
         <Button
           size="compact-xs"
           variant={isFolded ? 'light' : 'default'}

@@ -27,7 +27,7 @@ export function PhotonFold({ rootnames, choice }: Props) {
     );
   if (isAsked) return <Tests rootnames={rootnames} choice={choice} />;
   return (
-    <div className="ask-bar">
+    <div className="ask-bar no-print">
       <Button size="compact-xs" variant="default" onClick={() => setAsked(true)}>
         ask the photons
       </Button>

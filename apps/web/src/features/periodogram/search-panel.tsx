@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Progress, Text, Title } from '@mantine/core';
 import { hstOrbitSeconds, type PeriodSearch } from '@hstlc/lightcurve/periodogram';
-import { useMediaQuery } from '@mantine/hooks';
+import { useScreenQuery } from '../../ui/use-screen-query.js';
 import { useEffect, useMemo, useState } from 'react';
 import { Plot } from '../../plot/plot.js';
 import type { Range } from '../../plot/use-plotly.js';
@@ -108,7 +108,7 @@ interface FoundProps extends Omit<Props, 'progress' | 'onCancel' | 'onAgain'> {
 
 function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }: FoundProps) {
   const shuffles = useShuffles(request, search);
-  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const isNarrow = useScreenQuery('(max-width: 48em)');
   const [part, setPart] = useState<{ readonly axis: FoldState['axis']; readonly range: Range }>();
   // the other axis begins with all of it
   const seen = part?.axis === axis ? part.range : undefined;
@@ -146,7 +146,7 @@ function Found({ search, axis, orbitSeconds, periodSeconds, onPeriod, request }:
           dotted: HST&apos;s orbit, {orbitSeconds === undefined ? '95.4 min' : 'by the TIMELINE'}, its half
           and third
         </span>
-        <span>click: fold on the highest power there</span>
+        <span className="no-print">click: fold on the highest power there</span>
         {seen === undefined ? (
           <span className="by-mouse">drag: look at a part</span>
         ) : (

@@ -10,7 +10,7 @@ export function ShuffleBar({ shuffles }: Props) {
   const { state, done, start, cancel } = shuffles;
   if (state === 'running')
     return (
-      <div role="status" className="ask-bar">
+      <div role="status" className="ask-bar no-print">
         <Text size="xs">
           shuffle {done} of {shuffleCount}
         </Text>
@@ -21,8 +21,9 @@ export function ShuffleBar({ shuffles }: Props) {
       </div>
     );
   return (
-    <div className="ask-bar">
-      <Button size="compact-xs" variant="default" onClick={start}>
+    // on paper what they gave, not what they would be
+    <div className={state === 'ended' ? 'ask-bar' : 'ask-bar no-print'}>
+      <Button size="compact-xs" variant="default" className="no-print" onClick={start}>
         false alarms by shuffling{state === 'ended' && ', anew'}
       </Button>
       <Text size="xs" c="dimmed">

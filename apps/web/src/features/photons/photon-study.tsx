@@ -1,10 +1,10 @@
 import { Text, Title, useComputedColorScheme } from '@mantine/core';
 import type { DetectorImage } from '@hstlc/lightcurve';
-import { useMediaQuery } from '@mantine/hooks';
 import { airglowWindows } from '@hstlc/lightcurve/rows';
 import { useMemo } from 'react';
 import { Brush } from '../../plot/brush.js';
 import { Plot } from '../../plot/plot.js';
+import { useScreenQuery } from '../../ui/use-screen-query.js';
 import { Loading } from '../../ui/states.js';
 import { Detector } from './detector.js';
 import { rateOverTime, rateOverWavelength } from './map-sums.js';
@@ -149,15 +149,15 @@ function MapPlot({
         grey: gross, at once while you drag; orange: net with its uncertainty, by the library of the archive.
         A darker cell has more counts, by the square root, the darkest {Number(darkest.toPrecision(3))} or
         more
-        {airglow.length > 0 && '; ochre bands: airglow'}. Drag over map or lightcurve to choose, press to take
-        it back.
+        {airglow.length > 0 && '; ochre bands: airglow'}.
+        <span className="no-print"> Drag over map or lightcurve to choose, press to take it back.</span>
       </Text>
     </section>
   );
 }
 
 function SpectrumPlot({ overview, map, brushed, airglow, chosen }: ShownProps) {
-  const place = useMediaQuery('(min-width: 64em)') ? 'beside' : 'below';
+  const place = useScreenQuery('(min-width: 64em)') ? 'beside' : 'below';
   const height = place === 'beside' ? mapHeight : spectrumBelowHeight;
   const { times, wavelengths, onDrag, onEnd } = brushed;
   const gross = useMemo(() => rateOverWavelength(map, times), [map, times]);
@@ -166,7 +166,7 @@ function SpectrumPlot({ overview, map, brushed, airglow, chosen }: ShownProps) {
     [map, gross, chosen, airglow, place],
   );
   return (
-    <section className="panel" aria-label="spectrum of the times chosen">
+    <section className="panel spectrum" data-place={place} aria-label="spectrum of the times chosen">
       <PlotTitle text="Spectrum of the times chosen" />
       <div className="brushable">
         <Plot figure={figure} height={height} label={`spectrum of ${overview.rootname}`} />

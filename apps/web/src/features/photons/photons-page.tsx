@@ -35,16 +35,15 @@ function Exposures({
   if (rootname === undefined) return <Text c="dimmed">This lightcurve names no exposure.</Text>;
   return (
     <>
+      <p className="only-print">exposure {labelOf(datasets.find((each) => each.rootname === rootname)!)}</p>
       {datasets.length > 1 && (
         <NativeSelect
+          className="no-print"
           size="xs"
           label="exposure"
           w={{ base: '100%', xs: 320 }}
           value={rootname}
-          data={datasets.map(({ rootname: value, startMjd, exposureSeconds, dataset }) => ({
-            value,
-            label: `${value}, ${dateOf(startMjd)}, ${exposureSeconds.toFixed(0)} s${dataset === null ? ', left out' : ''}`,
-          }))}
+          data={datasets.map((each) => ({ value: each.rootname, label: labelOf(each) }))}
           onChange={({ currentTarget: { value } }) =>
             onChange({
               ...state,
@@ -59,6 +58,15 @@ function Exposures({
       <Exposure key={rootname} rootname={rootname} state={state} onChange={onChange} />
     </>
   );
+}
+
+function labelOf({
+  rootname,
+  startMjd,
+  exposureSeconds,
+  dataset,
+}: LightcurveDetail['datasets'][number]): string {
+  return `${rootname}, ${dateOf(startMjd)}, ${exposureSeconds.toFixed(0)} s${dataset === null ? ', left out' : ''}`;
 }
 
 function Exposure({ rootname, state, onChange }: Omit<Props, 'id'> & { readonly rootname: string }) {
