@@ -169,6 +169,19 @@ describe('what is seen', () => {
     await page.context().close();
   });
 
+  it('leaves the page with the airglow, where that is drawn', async () => {
+    const { page } = await openStudy('?airglow=LY_ALPHA');
+    await page.getByText('The rate of Lyman α').waitFor();
+    const svg = (await exported(page, 'picture, SVG')).bytes.toString();
+    expect(svg).toContain('Lyman α');
+    const ecsv = (await exported(page, 'table with units, ECSV')).bytes.toString();
+    expect(ecsv).toContain('name: LY_ALPHA, unit: count/s');
+    const rows = ecsv.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    const place = rows[0]!.split(',').indexOf('LY_ALPHA');
+    expect(Number(rows[5]!.split(',')[place])).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
   it('leaves the page as a table of all bins with exposure and flags', async () => {
     const { page } = await openStudy();
     const { name, bytes } = await exported(page, 'table with units, ECSV');

@@ -12,6 +12,7 @@ import { simulateCosFuv, simulateStis } from '@hstlc/simulator';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeVisibility } from '../ingest/withdraw.js';
 import { createApplication } from '../serve.js';
 import { IngestArchive } from '../testing/ingest-archive.js';
 import { testDatabases } from '../testing/test-databases.js';
@@ -227,6 +228,23 @@ describe.each(testDatabases)('what is made of photons on request on $kind', (kin
       .expect(400);
     expect(body).toMatchObject({ code: 'invalid-request', detail: expect.stringContaining(rootname) });
     await http.get(routes.observationExtraction('nothing')).expect(404);
+  });
+
+  it('is of no exposure that was withdrawn: the reason is told instead', async () => {
+    const { directories } = archive.configuration;
+    const withdraw = (why: string | null) =>
+      changeVisibility({ directories }, archive.database, rootname, {
+        withdrawnAt: why === null ? null : new Date(),
+        withdrawnReason: why,
+      });
+    await withdraw('another star in the slit');
+    for (const address of [routes.observationTimeline(rootname), routes.observationExtraction(rootname)])
+      expect((await http.get(address).expect(410)).body).toMatchObject({
+        code: 'gone',
+        detail: expect.stringContaining('another star in the slit'),
+      });
+    await withdraw(null);
+    await http.get(routes.observationTimeline(rootname)).expect(200);
   });
 
   it('ends in time, and when whoever asked has gone', async () => {

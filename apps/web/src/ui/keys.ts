@@ -5,5 +5,6 @@ export const keys: readonly { readonly pressed: readonly string[]; readonly does
   { pressed: ['Enter'], does: 'open what is chosen' },
   { pressed: ['Space'], does: 'put the chosen row into the basket, or take it out' },
   { pressed: ['Esc'], does: 'clear the search box, the selection, or close what is open' },
+  { pressed: ['↑', '↓', '+', '−'], does: 'move or widen the box of a detector that has the focus' },
   { pressed: ['?'], does: 'show these keys' },
 ];

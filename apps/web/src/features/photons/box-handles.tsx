@@ -44,6 +44,11 @@ export function BoxHandles({ layout, height, boxes, rowCount, onMoved }: Props) 
             style={{ left, width: across, top, height: Math.max(2, bottom - top) }}
             {...handlersOf(box)}
           >
+            {shown !== box && (
+              <b aria-hidden>
+                rows {shown.low} to {shown.high}
+              </b>
+            )}
             <i data-part="high" />
             <i data-part="low" />
           </div>
