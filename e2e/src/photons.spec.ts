@@ -74,6 +74,7 @@ describe('photons', () => {
     await expect.poll(() => page.url(), patience).toMatch(/wavelengths=/);
     await page.getByText('In words and as tables').click();
     const table = page.getByLabel('bins of the lightcurve');
+    await table.getByRole('columnheader').first().waitFor(patience);
     const heads = await table.getByRole('columnheader').allTextContents();
     const step = Number(await page.getByLabel('bin (s)').getAttribute('placeholder'));
     const spans = new URL(page.url()).searchParams.get('wavelengths')!.replaceAll('"', '');
@@ -147,6 +148,7 @@ describe('photons', () => {
     expect(page.url()).toContain('source=');
     await page.getByText('In words and as tables').click();
     const table = page.getByLabel('bins of the lightcurve');
+    await table.getByRole('columnheader').first().waitFor(patience);
     const heads = await table.getByRole('columnheader').allTextContents();
     const gross = heads.findIndex((head) => head.trim().startsWith('GROSS '));
     const step = await page.getByLabel('bin (s)').getAttribute('placeholder');

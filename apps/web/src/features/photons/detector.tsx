@@ -7,6 +7,7 @@ import { BoxNumbers } from './box-numbers.js';
 import { movableBoxes, withBox, type MovableBox } from './movable-boxes.js';
 import { detectorFigure, detectorHeight } from './photon-figures.js';
 import type { PhotonState } from './photon-state.js';
+import { parseRows, rowsText } from './row-choices.js';
 
 interface Props {
   readonly images: readonly DetectorImage[];
@@ -17,18 +18,24 @@ interface Props {
 /** Where the photons fell, and the boxes that spectrum and background are taken from, which can be moved. */
 export function Detector({ images, state, onChange }: Props) {
   const scheme = useComputedColorScheme('light');
+  // the same rows are the same list only in words
+  const [source, background] = [rowsText(state.source), rowsText(state.background)];
+  const own = useMemo(
+    () => ({ source: parseRows(source), background: parseRows(background) }),
+    [source, background],
+  );
   const shown = useMemo(
     () =>
       images.map((image) => ({
         image,
         figure: detectorFigure(image, scheme),
-        boxes: movableBoxes(image),
+        boxes: movableBoxes(image, own),
         rowCount: image.height * image.rowsPerPixel,
       })),
-    [images, scheme],
+    [images, scheme, own],
   );
-  const isOwn = state.source.length + state.background.length > 0;
-  const onMoved = (box: MovableBox) => onChange({ ...state, ...withBox(images, box, state) });
+  const isOwn = own.source.length + own.background.length > 0;
+  const onMoved = (box: MovableBox) => onChange({ ...state, ...withBox(images, box, own) });
   return (
     <section className="panel" aria-label="detector">
       <Heading isOwn={isOwn} onPipeline={() => onChange({ ...state, source: [], background: [] })} />

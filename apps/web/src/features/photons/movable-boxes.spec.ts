@@ -3,9 +3,9 @@ import { boxName, movableBoxes, moved, withBox } from './movable-boxes.js';
 import { parseRows, rowsText } from './row-choices.js';
 
 const edge = (...rows: readonly number[]) => Float64Array.from(rows);
+const pipeline = { source: [], background: [] };
 const image = {
-  height: 512,
-  rowsPerPixel: 2,
+  segments: ['FUVA'],
   boxes: [
     // bends, and is empty in the last column
     {
@@ -19,21 +19,30 @@ const image = {
   ],
 };
 const other = {
-  ...image,
+  segments: ['FUVB'],
   boxes: [{ segment: 'FUVB', region: 'source' as const, low: edge(460.5), high: edge(500.5) }],
 };
 
 describe('boxes that can be moved', () => {
   it('are whole rows, by the middle of edges that bend', () => {
-    expect(movableBoxes(image).map((box) => [boxName(box), box.low, box.high])).toEqual([
+    expect(movableBoxes(image, pipeline).map((box) => [boxName(box), box.low, box.high])).toEqual([
       ['source of FUVA', 406, 445],
       ['background of FUVA', 350, 384],
       ['background 2 of FUVA', 553, 587],
     ]);
   });
 
+  it('are the own ones of the address, counted or not', () => {
+    const own = { source: [{ low: 400, high: 420 }], background: [{ segment: 'FUVA', low: 1, high: 9 }] };
+    expect(movableBoxes(image, own).map((box) => [boxName(box), box.low, box.high])).toEqual([
+      ['source of FUVA', 400, 420],
+      ['background of FUVA', 1, 9],
+    ]);
+    expect(movableBoxes(other, own).map((box) => [boxName(box), box.low])).toEqual([['source of FUVB', 400]]);
+  });
+
   it('move as a whole or by an edge, never off the detector nor inside out', () => {
-    const [box] = movableBoxes(image) as [ReturnType<typeof movableBoxes>[number]];
+    const [box] = movableBoxes(image, pipeline) as [ReturnType<typeof movableBoxes>[number]];
     const rows = (part: Parameters<typeof moved>[1], by: number) => {
       const { low, high } = moved(box, part, by, 1024);
       return [low, high];
@@ -48,8 +57,7 @@ describe('boxes that can be moved', () => {
   });
 
   it('take the others of their segment and region with them, and leave other segments to the pipeline', () => {
-    const [source, , second] = movableBoxes(image);
-    const pipeline = { source: [], background: [] };
+    const [source, , second] = movableBoxes(image, pipeline);
     expect(withBox([image, other], { ...second!, low: 560 }, pipeline)).toEqual({
       background: [
         { segment: 'FUVA', low: 350, high: 384 },
@@ -62,7 +70,7 @@ describe('boxes that can be moved', () => {
     });
     // rows typed for all segments stay those of all
     const ofAll = { source: [{ low: 1, high: 2 }], background: [] };
-    expect(rowsText(withBox([image, other], changed, ofAll).source!)).toBe('FUVA=406:450,FUVB=461:500');
+    expect(rowsText(withBox([image, other], changed, ofAll).source!)).toBe('FUVA=406:450,FUVB=1:2');
   });
 
   it('stand in an address as the options of the archive have them', () => {

@@ -1,4 +1,4 @@
-import type { DetectorImage, RowChoice } from '@hstlc/lightcurve';
+import type { DetectorBox, DetectorImage, RowChoice } from '@hstlc/lightcurve';
 import type { PhotonState } from './photon-state.js';
 
 /** A box of a detector segment as whole rows, the same in all columns. */
@@ -15,25 +15,37 @@ export interface MovableBox {
 /** What of a box is taken hold of. */
 export type BoxPart = 'whole' | 'low' | 'high';
 
-type Images = readonly Pick<DetectorImage, 'boxes' | 'height' | 'rowsPerPixel'>[];
+type Image = Pick<DetectorImage, 'segments' | 'boxes'>;
+/** Own boxes as the address has them. */
+type Own = Pick<PhotonState, 'source' | 'background'>;
 
-/** The boxes of a picture as rows: those that bend or slope by the middle of their edges. */
-export function movableBoxes({ boxes }: Images[number]): readonly MovableBox[] {
-  const counted = new Map<string, number>();
-  return boxes.map(({ segment, region, low, high }) => {
-    const name = `${segment} ${region}`;
-    const place = counted.get(name) ?? 0;
-    counted.set(name, place + 1);
-    // an edge lies half a row beyond the middle of the last pixel
-    const first = Math.round(middleOf(low, high, low) + 0.5);
-    return {
-      segment,
-      region,
-      place,
-      low: first,
-      high: Math.max(first, Math.round(middleOf(low, high, high) - 0.5)),
-    };
-  });
+/**
+ * The boxes of a picture as rows: the reader's own as the address has them, whether they have been counted or not; those
+ * of the pipeline, which may bend or slope, by the middle of their edges.
+ */
+export function movableBoxes({ segments, boxes }: Image, own: Own): readonly MovableBox[] {
+  return segments.flatMap((segment) =>
+    regions.flatMap((region) => {
+      const chosen = own[region].filter((each) => (each.segment ?? segment) === segment);
+      const drawn = boxes.filter((box) => box.segment === segment && box.region === region);
+      const rows = chosen.length > 0 ? chosen : drawn.map(rowsOfBox);
+      return rows.map(({ low, high }, place) => ({
+        segment,
+        region,
+        place,
+        low: Math.round(low),
+        high: Math.round(high),
+      }));
+    }),
+  );
+}
+
+const regions = ['source', 'background'] as const;
+
+function rowsOfBox({ low, high }: DetectorBox): Pick<MovableBox, 'low' | 'high'> {
+  // an edge lies half a row beyond the middle of the last pixel
+  const first = Math.round(middleOf(low, high, low) + 0.5);
+  return { low: first, high: Math.max(first, Math.round(middleOf(low, high, high) - 0.5)) };
 }
 
 /** The median of an edge over the columns in which the box is not empty. */
@@ -67,23 +79,18 @@ export function moved(box: MovableBox, part: BoxPart, byRows: number, rowCount: 
  * The reader's own boxes once one has been changed: of its segment all of its region, since own boxes stand in place of
  * all the pipeline's, and those of other segments that were their own before.
  */
-export function withBox(
-  images: Images,
-  changed: MovableBox,
-  { source, background }: Pick<PhotonState, 'source' | 'background'>,
-): Partial<Pick<PhotonState, 'source' | 'background'>> {
+export function withBox(images: readonly Image[], changed: MovableBox, own: Own): Partial<Own> {
   const { region } = changed;
-  const before = region === 'source' ? source : background;
   const isOwn = (segment: string) =>
-    segment === changed.segment || before.some((each) => (each.segment ?? segment) === segment);
+    segment === changed.segment || own[region].some((each) => (each.segment ?? segment) === segment);
   const choices = images
-    .flatMap(movableBoxes)
+    .flatMap((image) => movableBoxes(image, own))
     .filter((box) => box.region === region && isOwn(box.segment))
     .map((box): RowChoice => {
       const { segment, low, high } = isSame(box, changed) ? changed : box;
       return { segment, low, high };
     });
-  return region === 'source' ? { source: choices } : { background: choices };
+  return { [region]: choices };
 }
 
 export function isSame(one: MovableBox, other: MovableBox): boolean {

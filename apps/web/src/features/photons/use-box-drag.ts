@@ -44,7 +44,8 @@ const steps: Readonly<Record<string, readonly [part: BoxPart, rows: number]>> = 
 export function useBoxDrag({ boxes, rowCount, rowsPerPixel, onMoved }: Options) {
   const [hold, setHold] = useState<Hold>();
   const [kept, setWay] = useState<Way>();
-  const way = kept?.among === boxes ? kept : undefined;
+  // what is held stays in hand whatever comes meanwhile; what was let go is among the others once there are others
+  const way = kept?.isLetGo === false || kept?.among === boxes ? kept : undefined;
   const shownOf = (box: MovableBox) => (way !== undefined && isSame(way.box, box) ? way.box : box);
   const go = (box: MovableBox) => setWay({ box, among: boxes, isLetGo: false });
   const takeBack = () => {
