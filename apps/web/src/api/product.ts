@@ -1,9 +1,10 @@
 import { routes, type Lightcurve } from '@hstlc/contract';
 import type { HlspCheck } from '@hstlc/lightcurve/rows';
 import { queryOptions } from '@tanstack/react-query';
-import { ApiFailure, getBytes } from './client.js';
+import { ApiFailure, failureOf } from './client.js';
 import type { ProductAnswer, ProductRequest } from './product-messages.js';
 import type { ProductContents } from './read-product.js';
+import { staffHeaders, staffToken } from './staff-token.js';
 
 export type { ProvenanceRow } from './read-product.js';
 
@@ -20,14 +21,10 @@ export function productQuery({ filename, sha256 }: Named) {
   return queryOptions({
     queryKey: ['product', filename, sha256],
     queryFn: async ({ signal }): Promise<Product> => {
-      // the reader comes while the file does
-      const worker = productWorker();
-      const bytes = await getBytes(routes.product(filename), signal).catch((error: unknown) => {
-        worker.terminate();
-        throw error;
-      });
-      const answered = await ask(worker, { kind: 'read', bytes }, [bytes.buffer]);
-      if (answered.kind !== 'read') throw unexpected(answered);
+      const address = new URL(routes.product(filename), location.href).href;
+      const headers = staffToken() === undefined ? {} : staffHeaders();
+      const answered = await ask({ kind: 'read', address, headers }, signal);
+      if (answered.kind !== 'read') throw failed(answered);
       return { ...answered.contents, bytes: answered.bytes };
     },
     staleTime: Number.POSITIVE_INFINITY,
@@ -39,33 +36,45 @@ export function productQuery({ filename, sha256 }: Named) {
 export function hlspChecksQuery({ filename, sha256 }: Named, { bytes }: Product) {
   return queryOptions({
     queryKey: ['hlsp-checks', filename, sha256],
-    queryFn: async (): Promise<readonly HlspCheck[]> => {
-      const answered = await ask(productWorker(), { kind: 'check', bytes, filename }, []);
-      if (answered.kind !== 'checked') throw unexpected(answered);
+    queryFn: async ({ signal }): Promise<readonly HlspCheck[]> => {
+      const answered = await ask({ kind: 'check', bytes, filename }, signal);
+      if (answered.kind !== 'checked') throw failed(answered);
       return answered.checks;
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
-function productWorker(): Worker {
-  return new Worker(new URL('./product-worker.ts', import.meta.url), { type: 'module' });
-}
+let waiting: Worker | undefined;
 
-/** One question to a worker that then ends. */
-function ask(worker: Worker, request: ProductRequest, transfer: Transferable[]): Promise<ProductAnswer> {
-  return new Promise((resolve) => {
-    const end = (answered: ProductAnswer) => {
-      worker.terminate();
-      resolve(answered);
-    };
-    worker.addEventListener('message', ({ data }: MessageEvent<ProductAnswer>) => end(data));
-    worker.addEventListener('error', ({ message }) => end({ kind: 'failed', message }));
-    worker.postMessage(request, transfer);
+/** Begins, where there is none, the worker that the next question goes to: beginning takes it longer than answering. */
+export function awaitQuestion(): Worker {
+  if (waiting !== undefined) return waiting;
+  const worker = new Worker(new URL('./product-worker.ts', import.meta.url), { type: 'module' });
+  waiting = worker;
+  // one that did not arrive would never answer: the next question has another
+  worker.addEventListener('error', () => {
+    if (waiting === worker) waiting = undefined;
   });
+  return worker;
 }
 
-function unexpected(answered: ProductAnswer): ApiFailure {
+/** One question to a worker that then ends, as it does when nobody wants to know any more. */
+function ask(request: ProductRequest, signal: AbortSignal): Promise<ProductAnswer> {
+  const worker = awaitQuestion();
+  waiting = undefined;
+  const answer = new Promise<ProductAnswer>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<ProductAnswer>) => resolve(data));
+    worker.addEventListener('error', ({ message }) => resolve({ kind: 'failed', message }));
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+  worker.postMessage(request);
+  return answer.finally(() => worker.terminate());
+}
+
+function failed(answered: ProductAnswer): ApiFailure {
+  if (answered.kind === 'refused') return failureOf(answered.status, answered.body);
+  if (answered.kind === 'unreachable') return new ApiFailure('unreachable', answered.message, undefined);
   const message = answered.kind === 'failed' ? answered.message : answered.kind;
   return new ApiFailure('unexpected-answer', message, undefined);
 }

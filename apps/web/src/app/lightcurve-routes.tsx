@@ -2,6 +2,7 @@ import { createRoute, type AnyRoute } from '@tanstack/react-router';
 import { foldSearchOf, type FoldSearch } from '../features/periodogram/fold-state.js';
 import { photonSearchOf, type PhotonSearch } from '../features/photons/photon-state.js';
 import { studySearchOf, type StudySearch } from '../features/lightcurve/study-state.js';
+import { awaitQuestion, productQuery } from '../api/product.js';
 import { lightcurveQuery } from '../api/queries.js';
 import { pageOf } from './page-of.js';
 import { queries } from './query-client.js';
@@ -45,7 +46,7 @@ export function lightcurveRoutes<Parent extends AnyRoute>(getParentRoute: () => 
 async function fetchAhead(id: string, isHint: boolean): Promise<void> {
   // what fails here is asked again, and told, by the page
   const description = queries.ensureQueryData(lightcurveQuery(id)).catch(() => undefined);
-  const { productQuery } = await import('../api/product.js');
+  if (!isHint) awaitQuestion();
   const lightcurve = await description;
   if (lightcurve !== undefined && !isHint) await queries.prefetchQuery(productQuery(lightcurve));
 }
