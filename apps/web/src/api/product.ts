@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { ApiFailure, failureOf } from './client.js';
 import type { ProductAnswer, ProductRequest } from './product-messages.js';
 import type { ProductContents } from './read-product.js';
-import { staffHeaders, staffToken } from './staff-token.js';
+import { staffHeaders } from './staff-token.js';
 
 export type { ProvenanceRow } from './read-product.js';
 
@@ -22,8 +22,7 @@ export function productQuery({ filename, sha256 }: Named) {
     queryKey: ['product', filename, sha256],
     queryFn: async ({ signal }): Promise<Product> => {
       const address = new URL(routes.product(filename), location.href).href;
-      const headers = staffToken() === undefined ? {} : staffHeaders();
-      const answered = await ask({ kind: 'read', address, headers }, signal);
+      const answered = await ask({ kind: 'read', address, headers: staffHeaders() }, signal);
       if (answered.kind !== 'read') throw failed(answered);
       return { ...answered.contents, bytes: answered.bytes };
     },
