@@ -11,8 +11,19 @@ import { router } from './routes.js';
 
 prepareForPaper();
 
-createRoot(document.getElementById('root')!).render(
-  <Providers>
-    <RouterProvider router={router} />
-  </Providers>,
-);
+const root = createRoot(document.getElementById('root')!);
+const render = () =>
+  root.render(
+    <Providers>
+      <RouterProvider router={router} />
+    </Providers>,
+  );
+
+/** How long the frame that stands in the HTML stays alone for a page whose code is on its way (ms). */
+const patienceMilliseconds = 1000;
+
+// with the page's own code where that comes soon: what React finds not to be there yet it leaves out for 300 ms at least
+void Promise.race([
+  router.load().catch(() => undefined),
+  new Promise((resolve) => setTimeout(resolve, patienceMilliseconds)),
+]).then(render);
