@@ -98,7 +98,7 @@ function orbitWords({ barycentricUncertaintySeconds: uncertainty, rows }: Produc
   if (uncertainty === undefined || uncertainty > withoutTimelineSeconds)
     return daylight > 0
       ? 'Day is known of some exposures only: not all files hold a TIMELINE.'
-      : 'No TIMELINE came with the files: day and night, airglow and the place of HST are not known.';
+      : 'The files hold no TIMELINE: day, night and airglow are not known.';
   const share = Math.round((100 * daylight) / Math.max(1, bins.length));
-  return `${share} % of the bins are in daylight (the Sun above HST's horizon), by the TIMELINE of the files; the strip below the panels shows when.`;
+  return `${share} % of the bins are in daylight: the strip below the panels shows when.`;
 }
