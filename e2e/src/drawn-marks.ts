@@ -24,3 +24,15 @@ export async function drawnMarks(page: Page): Promise<number> {
       .reduce((sum, canvas) => sum + Number(canvas.dataset['marks']), points + strokes);
   });
 }
+
+/** How much higher (CSS px) the axes of a page's plots are than what is painted between them, plot by plot: 0 where both fit. */
+export async function heightsApart(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.plot:has(canvas)')].map((plot) => {
+      const axes = plot.querySelector('.js-plotly-plot .main-svg')!;
+      return (
+        axes.getBoundingClientRect().height - plot.querySelector('canvas')!.getBoundingClientRect().height
+      );
+    }),
+  );
+}

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { accessibilityViolations } from './accessibility.js';
 import { launchBrowser, openPage } from './browser-pages.js';
 import { faultsInEveryLook } from './every-look.js';
-import { drawnMarks } from './drawn-marks.js';
+import { drawnMarks, heightsApart } from './drawn-marks.js';
 import { fetchJson } from './fetch-json.js';
 import { keepScreenshot } from './screenshots.js';
 import { servedComposite } from './served-composite.js';
@@ -49,6 +49,8 @@ describe('a lightcurve over time', () => {
     await expect.poll(() => page.url()).toMatch(/errors=hidden/);
     expect(page.url()).toMatch(/scale=bjd/);
     expect(page.url()).toMatch(/signal-to-noise/);
+    await expect.poll(async () => (await panelTitles(page)).join()).toContain('signal to noise');
+    expect(await heightsApart(page)).toEqual([0]);
 
     const other = await openPage(browser);
     await other.page.goto(page.url());
@@ -116,6 +118,7 @@ describe('the airglow below the strip', () => {
     expect(page.url()).toMatch(/airglow=LY_ALPHA/);
     expect(timelines()).toHaveLength(composite.memberCount);
     await expect.poll(async () => (await panelTitles(page)).join()).toContain('Lyman α(count/s)');
+    expect(await heightsApart(page)).toEqual([0]);
     await choice.selectOption({ label: 'O I 1304' });
     await orbit.getByText('is 0 throughout').waitFor();
     // the same seconds tell of every line

@@ -77,7 +77,8 @@ async function drawWhole(
   scheme: Drawn['scheme'],
 ): Promise<void> {
   const isTouched = window.matchMedia('(pointer: coarse)').matches;
-  const whole: Partial<Layout> = { dragmode: isTouched ? false : 'zoom', ...layout };
+  // asked for each time: else it keeps the size of its first drawing, however high the element is now
+  const whole: Partial<Layout> = { autosize: true, dragmode: isTouched ? false : 'zoom', ...layout };
   await plotly.react(element, [...data], inScheme(whole, scheme), config);
 }
 
