@@ -31,9 +31,28 @@ export type NumberLetter = keyof typeof numberKinds;
  * @returns with anything in it, to be written over as a whole
  */
 export function roomForNumbers(letter: NumberLetter, length: number, spare?: NumberArray): NumberArray {
-  const { make } = numberKinds[letter];
-  const isOfTheKind = spare !== undefined && spare.constructor === make(0).constructor;
-  return isOfTheKind && spare.length >= length ? spare.subarray(0, length) : make(length);
+  const { bytes, make } = numberKinds[letter];
+  const empty = make(0);
+  if (spare !== undefined && spare.constructor === empty.constructor && spare.length >= length)
+    return spare.subarray(0, length);
+  const memory = uncleared(length * bytes);
+  return memory === undefined ? make(length) : new (empty.constructor as NumberArrayOver)(memory);
+}
+
+type NumberArrayOver = new (memory: ArrayBuffer) => NumberArray;
+
+/** Bytes from which on clearing takes as long as decoding, and up to which Node gives memory without it. */
+const [leastUncleared, mostUncleared] = [2 ** 16, 2 ** 31];
+
+const { Buffer: NodeBuffer } = globalThis as {
+  readonly Buffer?: { allocUnsafeSlow?(bytes: number): { readonly buffer: ArrayBuffer } };
+};
+
+/** Memory with anything in it, where that is to be had: in Node, for long arrays. */
+function uncleared(bytes: number): ArrayBuffer | undefined {
+  if (bytes < leastUncleared || bytes > mostUncleared) return undefined;
+  const memory = NodeBuffer?.allocUnsafeSlow?.(bytes).buffer;
+  return memory?.byteLength === bytes ? memory : undefined;
 }
 
 export function isNumberLetter(letter: string): letter is NumberLetter {
