@@ -40,7 +40,7 @@ export class WorkerPool {
     // read when a thread begins: the arrays of an exposure alone are no reason to look through its whole heap
     setFlagsFromString(`--initial-old-space-size=${unlookedMegabytes}`);
     this.pool = new Piscina({
-      filename: workerFile(),
+      filename: threadFile(),
       name: 'work',
       minThreads: ready,
       maxThreads: threads,
@@ -102,8 +102,8 @@ export class WorkerPool {
   }
 }
 
-/** The compiled worker; the test runner runs this file from source, threads need the build. */
-function workerFile(): string {
+/** Where threads begin, compiled; the test runner runs this file from source, threads need the build. */
+export function threadFile(): string {
   const beside = fileURLToPath(new URL('./worker-thread.cjs', import.meta.url));
   const built = beside.replace('/src/', '/dist/');
   const file = existsSync(beside) ? beside : built;
