@@ -73,8 +73,8 @@ export function SearchToolbar({ search, state, onChange, onBasketAll }: Props) {
           <IconDownload size={16} aria-hidden /> CSV
         </a>
         <button type="button" className="tool" disabled={rows.length === 0} onClick={onBasketAll}>
-          <IconShoppingBagPlus size={16} aria-hidden /> {rows.length === total ? 'all' : grouped(rows.length)}{' '}
-          to the basket
+          <IconShoppingBagPlus size={16} aria-hidden />{' '}
+          {rows.length === (total ?? 0) ? 'all' : grouped(rows.length)} to the basket
         </button>
       </div>
     </div>
